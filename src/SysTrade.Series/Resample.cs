@@ -1,0 +1,51 @@
+using SysTrade.Series.Kernels;
+
+namespace SysTrade.Series;
+
+/// <summary>Resampling to calendar bins with pandas' semantics: every bin from the first row's to the last row's is present.</summary>
+/// <remarks>Weekend rows are booked to the Friday before (pandas <c>resample("1B")</c>), so a Sunday session belongs to Friday's row.</remarks>
+public static class Resample
+{
+    /// <summary>Resamples a series.</summary>
+    public static TimeSeries To(this TimeSeries series, Frequency frequency, Aggregation aggregation)
+    {
+        if (series.Count == 0) return series;
+        if (frequency == Frequency.BusinessDay && series.Index.IsBusinessDaily) return OnePerBin(series, aggregation);
+        var bins = new Bins(frequency, series.Index);
+        var values = new double[bins.Count];
+        Aggregate(series.Values, bins, aggregation, values);
+        return new TimeSeries(bins.Labels(), values);
+    }
+
+    /// <summary>Resamples every column of a frame.</summary>
+    public static Frame To(this Frame frame, Frequency frequency, Aggregation aggregation) => frame.MapColumns(c => c.To(frequency, aggregation));
+
+    /// <summary>Resamples to bins and carries the last known value into empty ones (pandas <c>resample(...).ffill()</c>).</summary>
+    /// <remarks>The value of a bin is the row in force at the bin's label, which for business days and days is the bin's first moment.</remarks>
+    public static TimeSeries ToFilled(this TimeSeries series, Frequency frequency)
+    {
+        if (series.Count == 0) return series;
+        return series.ReindexFill(new Bins(frequency, series.Index).Labels());
+    }
+
+    private static TimeSeries OnePerBin(TimeSeries series, Aggregation aggregation) => aggregation == Aggregation.Sum ? series.FillMissing(0) : series;
+
+    private static void Aggregate(ReadOnlySpan<double> x, Bins bins, Aggregation aggregation, double[] values)
+    {
+        var state = new AggregateState(aggregation);
+        var bin = 0;
+        for (var row = 0; row < x.Length; row++)
+        {
+            var at = bins.Of(row);
+            while (bin < at)
+            {
+                values[bin++] = state.Result;
+                state.Clear();
+            }
+
+            state.Step(x[row]);
+        }
+
+        values[bin] = state.Result;
+    }
+}
