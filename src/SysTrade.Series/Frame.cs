@@ -73,11 +73,11 @@ public sealed partial class Frame
 
     /// <summary>Puts series side by side on a given index; moments a series does not have are NaN.</summary>
     public static Frame Concat(IReadOnlyList<string> names, IReadOnlyList<TimeSeries> series, TimeIndex index) =>
-        new(index, names, series.Select(s => s.Reindex(index).ToArray()).ToArray());
+        new(index, names, series.Select(s => s.Reindex(index).OwnedArray()).ToArray());
 
     /// <summary>A frame with constant columns.</summary>
     public static Frame Constant(TimeIndex index, IReadOnlyList<string> names, IReadOnlyList<double> values) =>
-        new(index, names, values.Select(v => TimeSeries.Constant(index, v).ToArray()).ToArray());
+        new(index, names, values.Select(v => TimeSeries.Constant(index, v).OwnedArray()).ToArray());
 
     /// <summary>Applies a series transform to every column; all results must share one index.</summary>
     public Frame MapColumns(Func<TimeSeries, TimeSeries> transform)
