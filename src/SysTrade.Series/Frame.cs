@@ -108,6 +108,7 @@ public sealed partial class Frame
     public Frame Between(DateTime? from, DateTime? to)
     {
         var rows = Index.Between(from, to);
+        if (_columns.Length == 0) return new Frame(Index.Slice(rows), Names, []);
         return MapColumns(c => c.Slice(rows));
     }
 
@@ -124,6 +125,26 @@ public sealed partial class Frame
         }
 
         return new TimeSeries(Index, sums);
+    }
+
+    /// <summary>Mean of the values present in each row; NaN where there is none (pandas <c>mean(axis=1)</c>).</summary>
+    public TimeSeries RowMean()
+    {
+        var means = new double[Count];
+        for (var i = 0; i < means.Length; i++)
+        {
+            var (sum, n) = (0.0, 0);
+            foreach (var column in _columns)
+            {
+                if (double.IsNaN(column[i])) continue;
+                sum += column[i];
+                n++;
+            }
+
+            means[i] = n == 0 ? double.NaN : sum / n;
+        }
+
+        return new TimeSeries(Index, means);
     }
 
     /// <summary>Median of the values present in each row; NaN where there is none (pandas <c>median(axis=1)</c>).</summary>
