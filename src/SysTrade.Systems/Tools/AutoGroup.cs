@@ -48,7 +48,7 @@ internal static class AutoGroup
     }
 
     private static IEnumerable<(string Name, ConfigNode Child)> Children(ConfigMapping node) =>
-        node.Items.Where(e => e.Key != WeightKey).Select(e => (e.Key, e.Value));
+        node.Entries.Where(e => e.Key != WeightKey).Select(e => (e.Key, e.Value));
 
     private static double Number(string name, ConfigNode? node) => node is ConfigScalar { Value: double or long or int } scalar
         ? Convert.ToDouble(scalar.Value)
@@ -68,7 +68,7 @@ internal static class AutoGroup
             }
             else if (Prune(group, leftOut) is { } pruned)
             {
-                kept.Add(pruned with { Name = name, Weight = group.Items.TryGetValue(WeightKey, out var weight) ? Number(name, weight) : 1.0 });
+                kept.Add(pruned with { Name = name, Weight = group[WeightKey] is { } weight ? Number(name, weight) : 1.0 });
             }
         }
 
