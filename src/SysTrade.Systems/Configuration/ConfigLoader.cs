@@ -101,8 +101,7 @@ internal sealed class ConfigLoader(ConfigEnvironment environment)
     {
         try
         {
-            using var text = new StreamReader(full, Encoding.UTF8);
-            return SystemConfig.ParseAlone(text, shown);
+            return SystemConfig.ParseAlone(File.ReadAllText(full, Encoding.UTF8), shown);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
