@@ -83,7 +83,7 @@ public sealed partial class SystemConfig : IEquatable<SystemConfig>
     /// <param name="environment">Where the private configuration is; by default what the environment variables name.</param>
     /// <exception cref="ConfigException">The private configuration exists and cannot be read.</exception>
     public SystemConfig WithDefaults(ConfigEnvironment? environment = null) =>
-        Over(ConfigEnvironment.PrivateConfig(environment ?? ConfigEnvironment.Current).Over(ShippedConfigs.Defaults, CombineMode.Recursive), CombineMode.Recursive);
+        Combine([ShippedConfigs.Defaults, ConfigEnvironment.PrivateConfig(environment ?? ConfigEnvironment.Current), this]);
 
     /// <summary>Equal when the keys and values are, wherever they came from.</summary>
     /// <param name="other">The other configuration.</param>

@@ -131,7 +131,8 @@ internal sealed class YamlReader
             _ => true,
         };
         return fits ? value : throw new ConfigException(
-            "ConfigWrongType", _source, line, path, $"'{scalar.Value}' is tagged !!{tag[StandardTag.Length..]}, which it is not.", "Remove the tag or correct the value.");
+            "ConfigWrongType", _source, line, path, $"'{scalar.Value}' is tagged !!{tag[StandardTag.Length..]}, which it is not.",
+            "Remove the tag or correct the value.");
     }
 
     private ConfigSequence Sequence(SequenceStart start, string path, int line, int depth)

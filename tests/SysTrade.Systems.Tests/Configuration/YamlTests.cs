@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 using SysTrade.Systems.Configuration;
 
@@ -81,12 +82,19 @@ public sealed class YamlTests
     }
 
     [Fact]
-    public void DamagedText_NeverFailsInAnotherWay() => Gen.Select(Gen.Int[0, ShippedConfigs.Text("simple").Length - 1], Gen.OneOf(Gen.Char[' ', '~'], Gen.Char['\t', '\n']), Gen.Int[0, 5])
-        .Array[1, 4].Sample(
+    public void DamagedText_NeverFailsInAnotherWay()
+    {
+        var whole = ShippedConfigs.Text("simple");
+        var letter = Gen.OneOf(Gen.Char[' ', '~'], Gen.Char['\t', '\n']);
+        Gen.Select(Gen.Int[0, whole.Length - 1], letter, Gen.Int[0, 5]).Array[1, 4].Sample(
             damages =>
             {
-                var text = new System.Text.StringBuilder(ShippedConfigs.Text("simple"));
-                foreach (var (at, letter, length) in damages) text.Insert(Math.Min(at, text.Length), new string(letter, length % 3)).Remove(Math.Min(at, text.Length - length), length);
+                var text = new StringBuilder(whole);
+                foreach (var (at, put, length) in damages)
+                {
+                    text.Insert(Math.Min(at, text.Length), new string(put, length % 3)).Remove(Math.Min(at, text.Length - length), length);
+                }
+
                 try
                 {
                     SystemConfig.Parse(text.ToString());
@@ -99,6 +107,7 @@ public sealed class YamlTests
                 return true;
             },
             iter: 2000);
+    }
 
     [Fact]
     public void DeepNesting_IsRefused() => Assert.Throws<ConfigException>(() => SystemConfig.Parse("a: " + new string('[', 5000)));
