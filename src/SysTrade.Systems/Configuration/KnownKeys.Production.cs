@@ -33,6 +33,7 @@ internal static partial class KnownKeys
         Key("echo_extension", Text, "Ending of process output files."),
         Key("offsystem_backup_directory", Text, "Folder on another machine for copies."),
         Key("reporting_directory", Text, "Folder of reports."),
+        Table("reports", "Settings that replace those of single reports.", Key("report", Mapping, "Its settings.")),
     ];
 
     private static IEnumerable<ConfigKey> Connections() =>

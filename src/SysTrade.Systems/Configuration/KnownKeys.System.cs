@@ -54,7 +54,9 @@ internal static partial class KnownKeys
         Key("use_attenuation", List, "Rules whose forecasts shrink in high volatility."),
         Key("rule_variations", List | Mapping, "Rules that may get weight: a list, or one per instrument."),
         Table("forecast_weights", "Weight per rule; or per instrument and rule; or an automatic grouping.", Key("rule", Any, "Weight."), List),
-        Table("forecast_div_multiplier", "Forecast diversification multiplier: a number, or one per instrument.", Key("instrument", Number, "Multiplier."), Number),
+        Table(
+            "forecast_div_multiplier", "Forecast diversification multiplier: a number, or one per instrument.",
+            Key("instrument", Number, "Multiplier."), Number),
         Key("use_forecast_div_mult_estimates", Switch, "Estimate the forecast diversification multiplier."),
         Correlation("forecast_correlation_estimate", "Correlation of forecasts."),
         Multiplier("forecast_div_mult_estimate", "How the forecast diversification multiplier follows from correlations."),

@@ -28,7 +28,6 @@ internal static partial class KnownKeys
         Dead("style_groups", "a grouping of rules for people."),
         Dead("asset_classes", "a grouping of instruments for people; asset classes come from the instrument table."),
         Dead("countries", "a grouping of instruments for people."),
-        Dead("reports", "pysystemtrade reads it in its own reporting only."),
         Dead("parameters", "a group of values that old files carry."),
     ];
 }
