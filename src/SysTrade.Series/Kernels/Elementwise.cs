@@ -51,6 +51,25 @@ public static class Elementwise
         }
     }
 
+    /// <summary>True when a NaN follows a value, so that a forward fill would change something.</summary>
+    public static bool HasGapAfterFirst(ReadOnlySpan<double> x)
+    {
+        var seen = false;
+        foreach (var value in x)
+        {
+            if (double.IsNaN(value))
+            {
+                if (seen) return true;
+            }
+            else
+            {
+                seen = true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>NaN takes the next value after it (pandas <c>bfill</c>). Looks ahead.</summary>
     public static void BackFill(ReadOnlySpan<double> x, Span<double> destination)
     {

@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using SysTrade.Domain.Errors;
+
+namespace SysTrade.Systems.Graph;
+
+/// <summary>
+/// Remembers every value of a system. Each is computed once even when many threads ask; each knows which other values and
+/// which config keys it was made from, so that a changed key drops exactly what depends on it.
+/// </summary>
+/// <remarks>Stages do not know it is there. Values are immutable, so they are shared without copies.</remarks>
+internal sealed class Memo
+{
+    private static readonly TimeSpan CycleCheckInterval = TimeSpan.FromMilliseconds(200);
+
+    [ThreadStatic]
+    private static MemoEntry? _current;
+
+    private readonly ConcurrentDictionary<OutputKey, MemoEntry> _entries = new();
+    private readonly ConcurrentDictionary<int, MemoEntry> _waiting = new();
+
+    /// <summary>The value being computed on this thread, to be handed to the threads that help computing it.</summary>
+    public static MemoEntry? Current
+    {
+        get => _current;
+        set => _current = value;
+    }
+
+    public int Count => _entries.Count;
+
+    public IEnumerable<MemoEntry> Entries => _entries.Values;
+
+    public T Get<T>(OutputKey key, Output<T> output, Func<OutputArguments, T> compute)
+    {
+        var entry = _entries.GetOrAdd(key, static (k, o) => new MemoEntry(k, o), output);
+        _current?.DependsOn(entry);
+        return entry.TryGet(out var value) ? (T)value! : Compute(entry, compute);
+    }
+
+    public MemoEntry? Find(OutputKey key) => _entries.GetValueOrDefault(key);
+
+    public void RecordConfig(string path) => _current?.ReadsConfig(path);
+
+    public void Clear() => _entries.Clear();
+
+    /// <summary>Drops every value that read one of the config paths, and everything made from such a value.</summary>
+    /// <returns>Number of values dropped.</returns>
+    public int DropDependentsOf(IReadOnlyCollection<string> changedPaths)
+    {
+        if (changedPaths.Count == 0) return 0;
+        var entries = _entries.Values.ToArray();
+        var dependents = entries.SelectMany(e => e.Dependencies.Select(d => (On: d, By: e))).ToLookup(p => p.On, p => p.By);
+        var dropped = new HashSet<MemoEntry>();
+        var pending = new Stack<MemoEntry>(entries.Where(e => e.ConfigKeys.Any(read => changedPaths.Any(changed => Touches(read, changed)))));
+        while (pending.TryPop(out var entry))
+        {
+            if (!dropped.Add(entry)) continue;
+            foreach (var dependent in dependents[entry]) pending.Push(dependent);
+        }
+
+        foreach (var entry in dropped) _entries.TryRemove(entry.Key, out _);
+        return dropped.Count;
+    }
+
+    /// <summary>True when reading one path sees a change of the other: equal, or one is inside the other.</summary>
+    private static bool Touches(string read, string changed) =>
+        read == changed
+        || (read.Length < changed.Length ? changed.StartsWith(read, StringComparison.Ordinal) && changed[read.Length] == '.'
+                                         : read.StartsWith(changed, StringComparison.Ordinal) && read[changed.Length] == '.');
+
+    private T Compute<T>(MemoEntry entry, Func<OutputArguments, T> compute)
+    {
+        Enter(entry);
+        try
+        {
+            if (entry.TryGet(out var made)) return (T)made!;
+            entry.Owner = Environment.CurrentManagedThreadId;
+            var asking = _current;
+            _current = entry;
+            try
+            {
+                var value = compute(entry.Key.Arguments);
+                entry.Complete(value);
+                return value;
+            }
+            catch (SysTradeException error)
+            {
+                // The same question has the same answer until the config or the data changes.
+                entry.Fail(error);
+                throw;
+            }
+            finally
+            {
+                _current = asking;
+                entry.Owner = 0;
+            }
+        }
+        finally
+        {
+            entry.Gate.Exit();
+        }
+    }
+
+    private void Enter(MemoEntry entry)
+    {
+        var me = Environment.CurrentManagedThreadId;
+        if (entry.Owner == me) throw Circular(entry);
+        if (entry.Gate.TryEnter()) return;
+        _waiting[me] = entry;
+        try
+        {
+            while (!entry.Gate.TryEnter(CycleCheckInterval))
+            {
+                if (WaitsForMe(entry, me)) throw Circular(entry);
+            }
+        }
+        finally
+        {
+            _waiting.TryRemove(me, out _);
+        }
+    }
+
+    /// <summary>Follows who computes what and waits for what; true when the chain comes back to this thread.</summary>
+    private bool WaitsForMe(MemoEntry entry, int me)
+    {
+        for (var steps = 0; steps < 1000; steps++)
+        {
+            var owner = entry.Owner;
+            if (owner == me) return true;
+            if (owner == 0 || !_waiting.TryGetValue(owner, out var next)) return false;
+            entry = next;
+        }
+
+        return false;
+    }
+
+    private static SysTradeException Circular(MemoEntry entry) => new(
+        "CircularOutput",
+        SysErrorKind.InvalidOperation,
+        $"Output {entry.Key} needs its own value to be computed.",
+        "Break the circle: an estimated parameter must not be fitted on results that already use it.",
+        entry.Key.ToString());
+}
