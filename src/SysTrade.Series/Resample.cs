@@ -10,7 +10,7 @@ public static class Resample
     public static TimeSeries To(this TimeSeries series, Frequency frequency, Aggregation aggregation)
     {
         if (series.Count == 0) return series;
-        if (frequency == Frequency.BusinessDay && series.Index.IsBusinessDaily) return OnePerBin(series, aggregation);
+        if ((frequency is Frequency.BusinessDay or Frequency.TradingDay) && series.Index.IsBusinessDaily) return OnePerBin(series, aggregation);
         var bins = new Bins(frequency, series.Index);
         var values = new double[bins.Count];
         Aggregate(series.Values, bins, aggregation, values);
