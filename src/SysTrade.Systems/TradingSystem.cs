@@ -31,7 +31,7 @@ public sealed class TradingSystem
         Name = name;
         SourceData = data;
         Memo = new Memo();
-        ConfigReader = new ConfigReader(Memo, () => _config);
+        ConfigReader = new ConfigReader(() => _config);
         Base = Attach(new BaseStage());
         Data = Attach(new DataStage(data));
         foreach (var stage in stages ?? StandardStages()) Attach(stage);
@@ -57,6 +57,9 @@ public sealed class TradingSystem
 
     /// <summary>What the user should know about the results so far, in the order of their keys.</summary>
     public IReadOnlyList<string> Warnings => [.. _warnings.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => w.Value)];
+
+    /// <summary>Threads that work on instruments at the same time; by default as many as there are processors.</summary>
+    public int Parallelism { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Values remembered.</summary>
     public int RememberedValues => Memo.Count;
@@ -148,7 +151,7 @@ public sealed class TradingSystem
         if (instruments.Count == 0) return;
         var asking = Memo.Current;
         var errors = new ConcurrentDictionary<int, SysTradeException>();
-        Parallel.For(0, instruments.Count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+        Parallel.For(0, instruments.Count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Parallelism }, i =>
         {
             var outer = Memo.Current;
             Memo.Current = asking;

@@ -43,7 +43,7 @@ public sealed record CashCosts
     /// </summary>
     public TimeSeries Deflator(TimeSeries price)
     {
-        var volatility = price.ToFilled(Frequency.BusinessDay).Difference().RollingStandardDeviation(DeflatorRows, DeflatorMinimum).ForwardFill();
+        var volatility = price.To(Frequency.BusinessDay, Aggregation.Last).ForwardFill().Difference().RollingStandardDeviation(DeflatorRows, DeflatorMinimum).ForwardFill();
         if (DeflateByFinalVolatility) return volatility / (volatility.Count == 0 ? double.NaN : volatility[volatility.Count - 1]);
 
         // A price that stood still for half a year would make every past cost infinite, so the last year with movement is the yardstick.

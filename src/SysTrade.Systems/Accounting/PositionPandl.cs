@@ -40,7 +40,8 @@ public sealed record PositionPandl
     public TimeSeries Gross(TimeSeries traded)
     {
         var index = traded.Index.Union(Price.Index);
-        var (positions, prices) = (traded.Reindex(index).ForwardFill().Values, Price.Reindex(index).ForwardFill().Values);
+        var positions = traded.Reindex(index).ForwardFill().Values;
+        var prices = Price.Reindex(index).ForwardFill().Values;
         var profit = new double[index.Count];
         for (var i = 1; i < profit.Length; i++)
         {

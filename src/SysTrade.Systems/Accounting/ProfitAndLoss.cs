@@ -52,7 +52,8 @@ public sealed record ProfitAndLoss(TimeSeries Gross, TimeSeries Costs, TimeSerie
     private static TimeSeries AddMissingAsZero(TimeSeries a, TimeSeries b)
     {
         var index = a.Index.Union(b.Index);
-        var (x, y) = (a.Reindex(index).Values, b.Reindex(index).Values);
+        var x = a.Reindex(index).Values;
+        var y = b.Reindex(index).Values;
         var sum = new double[index.Count];
         for (var i = 0; i < sum.Length; i++)
         {

@@ -90,19 +90,19 @@ internal sealed class ConfigLoader(ConfigEnvironment environment)
     {
         var nearest = NearestName.Find(name, ShippedConfigs.AllNames);
         var similar = nearest.Count > 0 ? $"Nearest shipped: {string.Join(", ", nearest)}." : $"Shipped: {string.Join(", ", ShippedConfigs.Names)}.";
-        var looked = environment.Folders.Count == 0 ? Directory.GetCurrentDirectory() : $"{Directory.GetCurrentDirectory()}, {string.Join(", ", environment.Folders)}";
+        var looked = string.Join(", ", environment.Folders.Prepend(Directory.GetCurrentDirectory()));
         return new ConfigException(
             "ConfigNotFound", referrer?.Source ?? name, referrer?.Line ?? 0, referrer is null ? null : SystemConfig.BaseConfigKey,
             $"there is no configuration '{name}': no such file in {looked}, and no shipped one. {similar}",
-            "Give the path of a file or the name of a shipped configuration; for package paths set SYSTRADE_CONFIG_DIR or PYSYS_CODE to the folder they start from.");
+            "Give the path of a file or the name of a shipped configuration; for package paths set SYSTRADE_CONFIG_DIR or PYSYS_CODE "
+            + "to the folder they start from.");
     }
 
     private static SystemConfig ReadFile(string full, string shown)
     {
         try
         {
-            using var text = new StreamReader(full, Encoding.UTF8);
-            return SystemConfig.ParseAlone(text, shown);
+            return SystemConfig.ParseAlone(File.ReadAllText(full, Encoding.UTF8), shown);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -33,13 +33,15 @@ public static class ConfigPath
 
     /// <summary>The dotted path of parts; parts that need it are quoted.</summary>
     /// <param name="parts">Keys from the top level down.</param>
-    public static string Join(IEnumerable<string> parts) =>
-        string.Join('.', parts.Select(p => p.Length == 0 || p.Contains('.') || p.Contains('"') ? $"\"{p.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : p));
+    public static string Join(IEnumerable<string> parts) => string.Join('.', parts.Select(Written));
 
     /// <summary>The path of a key below another path.</summary>
     /// <param name="parent">Dotted path, empty for the top level.</param>
     /// <param name="key">Key.</param>
     public static string Append(string parent, string key) => parent.Length == 0 ? Join([key]) : parent + "." + Join([key]);
+
+    private static string Written(string part) =>
+        part.Length == 0 || part.Contains('.') || part.Contains('"') ? $"\"{part.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : part;
 
     private static string Plain(string path, ref int at)
     {

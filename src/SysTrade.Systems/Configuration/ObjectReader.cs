@@ -69,7 +69,8 @@ internal sealed class ObjectReader(Func<object, object?>? unwrap)
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (!_open.Add(container))
         {
-            throw new ConfigException("ConfigCycle", ConfigNode.ArgumentSource, 0, path, "the value contains itself.", "Remove the reference to the outer object.");
+            throw new ConfigException(
+                "ConfigCycle", ConfigNode.ArgumentSource, 0, path, "the value contains itself.", "Remove the reference to the outer object.");
         }
 
         var node = read();

@@ -31,8 +31,9 @@ public sealed partial record Quirks
         foreach (var (key, value) in mapping.Entries)
         {
             if (key == BaseKey) continue;
-            var quirk = QuirkCatalog.All.FirstOrDefault(q => q.Name == key) ?? throw Unknown(key, $"{ConfigKey}.{key}", value, QuirkCatalog.All.Select(q => q.Name));
-            if (config.BoolOrNull($"{ConfigKey}.{key}") is { } on) quirks = quirk.Switch(quirks, on);
+            var path = ConfigPath.Append(ConfigKey, key);
+            var quirk = QuirkCatalog.All.FirstOrDefault(q => q.Name == key) ?? throw Unknown(key, path, value, QuirkCatalog.All.Select(q => q.Name));
+            if (config.BoolOrNull(path) is { } on) quirks = quirk.Switch(quirks, on);
         }
 
         return quirks;

@@ -49,11 +49,7 @@ public static class ShippedConfigs
     }
 
     /// <summary>Reads a shipped configuration without its bases.</summary>
-    internal static SystemConfig ReadAlone(string name)
-    {
-        using var reader = Open(name);
-        return SystemConfig.ParseAlone(reader, name);
-    }
+    internal static SystemConfig ReadAlone(string name) => SystemConfig.ParseAlone(Text(name), name);
 
     private static StreamReader Open(string name)
     {

@@ -54,7 +54,7 @@ public sealed partial class SystemConfig : IEquatable<SystemConfig>
     /// <param name="source">Name for messages.</param>
     /// <exception cref="ConfigException">The text is not valid YAML or its top level is not a mapping.</exception>
     public static SystemConfig Parse(string yaml, string source = ConfigNode.ArgumentSource) =>
-        new ConfigLoader(ConfigEnvironment.Current).WithBase(ParseAlone(new StringReader(yaml), source), null);
+        new ConfigLoader(ConfigEnvironment.Current).WithBase(ParseAlone(yaml, source), null);
 
     /// <summary>Takes a configuration from objects: a dictionary (such as a PowerShell hashtable) of plain values, lists and dictionaries.</summary>
     /// <param name="value">The dictionary; a <see cref="SystemConfig"/> is returned as it is.</param>
@@ -83,7 +83,7 @@ public sealed partial class SystemConfig : IEquatable<SystemConfig>
     /// <param name="environment">Where the private configuration is; by default what the environment variables name.</param>
     /// <exception cref="ConfigException">The private configuration exists and cannot be read.</exception>
     public SystemConfig WithDefaults(ConfigEnvironment? environment = null) =>
-        Over(ConfigEnvironment.PrivateConfig(environment ?? ConfigEnvironment.Current).Over(ShippedConfigs.Defaults, CombineMode.Recursive), CombineMode.Recursive);
+        Combine([ShippedConfigs.Defaults, ConfigEnvironment.PrivateConfig(environment ?? ConfigEnvironment.Current), this]);
 
     /// <summary>Equal when the keys and values are, wherever they came from.</summary>
     /// <param name="other">The other configuration.</param>
@@ -98,7 +98,7 @@ public sealed partial class SystemConfig : IEquatable<SystemConfig>
     /// <summary>The source and the number of top-level keys.</summary>
     public override string ToString() => $"{Source}: {Root.Describe()}";
 
-    internal static SystemConfig ParseAlone(TextReader yaml, string source)
+    internal static SystemConfig ParseAlone(string yaml, string source)
     {
         var (root, notices) = YamlReader.Read(yaml, source);
         return new SystemConfig(root, source, notices);

@@ -14,23 +14,25 @@ internal sealed class YamlReader
     private const int MaximumNodes = 2_000_000;
     private const string StandardTag = "tag:yaml.org,2002:";
 
+    private readonly string _text;
     private readonly string _source;
     private readonly Parser _parser;
     private readonly Dictionary<string, (ConfigNode Node, int Size)> _anchors = new(StringComparer.Ordinal);
     private readonly List<ConfigProblem> _notices = [];
     private int _size;
 
-    private YamlReader(TextReader text, string source)
+    private YamlReader(string text, string source)
     {
+        _text = text;
         _source = source;
-        _parser = new Parser(text);
+        _parser = new Parser(new StringReader(text));
     }
 
     /// <summary>Reads one document whose top level is a mapping; an empty document is an empty mapping.</summary>
     /// <param name="text">The YAML text.</param>
     /// <param name="source">File name for messages.</param>
     /// <exception cref="ConfigException">The text is not YAML, holds a refused tag, or its top level is not a mapping.</exception>
-    public static (ConfigMapping Root, IReadOnlyList<ConfigProblem> Notices) Read(TextReader text, string source)
+    public static (ConfigMapping Root, IReadOnlyList<ConfigProblem> Notices) Read(string text, string source)
     {
         try
         {
@@ -39,22 +41,19 @@ internal sealed class YamlReader
         }
         catch (YamlException e)
         {
-            throw new ConfigException(
-                "ConfigSyntax", source, (int)e.Start.Line, null, $"this is not valid YAML: {e.Message.TrimEnd('.')}.",
-                "Correct the line; indent with spaces, put text that contains ': ' or starts with a special character in quotes.",
-                (int)e.Start.Column, e);
+            throw YamlSyntax.Error(text, source, e.Start, e);
         }
     }
 
     private ConfigMapping Document()
     {
-        _parser.MoveNext();
-        _parser.MoveNext();
+        Next();
+        Next();
         if (_parser.Current is StreamEnd or null) return new ConfigMapping([], _source);
-        _parser.MoveNext();
+        Next();
         var first = _parser.Current!;
         var node = Node("", (int)first.Start.Line, 0);
-        _parser.MoveNext();
+        Next();
         if (_parser.Current is DocumentStart second)
         {
             throw new ConfigException(
@@ -70,6 +69,19 @@ internal sealed class YamlReader
                 "ConfigWrongType", _source, node.Line, null, $"the top level is {node.Describe()}; a mapping of keys to values was expected.",
                 "Write 'key: value' lines."),
         };
+    }
+
+    private void Next()
+    {
+        try
+        {
+            _parser.MoveNext();
+        }
+        catch (InvalidOperationException e)
+        {
+            // The scanner has no error of its own for some lists and mappings that are not closed.
+            throw YamlSyntax.Error(_text, _source, _parser.Current?.End ?? Mark.Empty, e);
+        }
     }
 
     /// <summary>Reads the node at the current event and leaves the parser on the event after it.</summary>
@@ -93,7 +105,7 @@ internal sealed class YamlReader
 
     private ConfigScalar Scalar(Scalar scalar, string path, int line)
     {
-        _parser.MoveNext();
+        Next();
         object? value = scalar.Tag.IsEmpty && scalar.Style == ScalarStyle.Plain ? YamlScalars.Resolve(scalar.Value)
             : scalar.Tag.IsEmpty || scalar.Tag.IsNonSpecific ? scalar.Value
             : Tagged(scalar, path, line);
@@ -119,27 +131,28 @@ internal sealed class YamlReader
             _ => true,
         };
         return fits ? value : throw new ConfigException(
-            "ConfigWrongType", _source, line, path, $"'{scalar.Value}' is tagged !!{tag[StandardTag.Length..]}, which it is not.", "Remove the tag or correct the value.");
+            "ConfigWrongType", _source, line, path, $"'{scalar.Value}' is tagged !!{tag[StandardTag.Length..]}, which it is not.",
+            "Remove the tag or correct the value.");
     }
 
     private ConfigSequence Sequence(SequenceStart start, string path, int line, int depth)
     {
         if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific && start.Tag.Value != StandardTag + "seq") throw Refused(start.Tag.Value, path, line);
-        _parser.MoveNext();
+        Next();
         var items = new List<ConfigNode>();
         while (_parser.Current is not SequenceEnd)
         {
             items.Add(Node(path, (int)_parser.Current!.Start.Line, depth + 1));
         }
 
-        _parser.MoveNext();
+        Next();
         return new ConfigSequence(items, _source, line);
     }
 
     private ConfigMapping Mapping(MappingStart start, string path, int line, int depth)
     {
         if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific && start.Tag.Value != StandardTag + "map") throw Refused(start.Tag.Value, path, line);
-        _parser.MoveNext();
+        Next();
         var entries = new OrderedDictionary<string, ConfigNode>(StringComparer.Ordinal);
         List<ConfigNode>? merged = null;
         while (_parser.Current is not MappingEnd)
@@ -153,7 +166,7 @@ internal sealed class YamlReader
                     "Write the key as text; quote text that begins with '[', '{' or '*'.", (int)keyEvent.Start.Column);
             }
 
-            _parser.MoveNext();
+            Next();
             var keyPath = ConfigPath.Append(path, key.Value);
             var value = Node(keyPath, keyLine, depth + 1);
             if (key is { Value: "<<", Style: ScalarStyle.Plain })
@@ -166,7 +179,7 @@ internal sealed class YamlReader
             entries[key.Value] = value;
         }
 
-        _parser.MoveNext();
+        Next();
         if (merged is not null) AddMerged(entries, merged, path, line);
         return new ConfigMapping(entries, _source, line);
     }
@@ -195,7 +208,7 @@ internal sealed class YamlReader
                 "Define the anchor with '&' before using it; quote text that begins with '*'.", (int)alias.Start.Column);
         }
 
-        _parser.MoveNext();
+        Next();
         if ((_size += anchored.Size - 1) > MaximumNodes) throw TooMuch(path, line, $"aliases and values expand to more than {MaximumNodes} nodes");
         return anchored.Node with { Line = line };
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace SysTrade.Systems.Configuration;
@@ -10,6 +11,8 @@ namespace SysTrade.Systems.Configuration;
 /// </remarks>
 internal static class YamlScalars
 {
+    private static readonly SearchValues<char> TimeLetters = SearchValues.Create("0123456789:_.+-");
+
     /// <summary>The value of an unquoted scalar: null, bool, long, double, or else the text itself.</summary>
     public static object? Resolve(string text)
     {
@@ -61,12 +64,16 @@ internal static class YamlScalars
         }
 
         value = 0;
-        var digit = false;
+        bool digit = false, decimals = false;
         foreach (var c in text)
         {
             if (char.IsAsciiDigit(c)) digit = true;
-            else if (c is not ('.' or '_' or '+' or '-' or 'e' or 'E')) return false;
+            else if (c is '.' or 'e' or 'E') decimals = true;
+            else if (c is not ('_' or '+' or '-')) return false;
         }
+
+        // Without point or exponent only a whole number too long for TryInteger is meant; 09 is no number in any base.
+        if (!decimals && text.TrimStart('+', '-').StartsWith('0')) return false;
 
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         var plain = text.Contains('_') ? text.Replace("_", "", StringComparison.Ordinal) : text;
@@ -89,14 +96,10 @@ internal static class YamlScalars
         return true;
     }
 
+    // What YAML 1.1 takes for a date (2000-01-03), or for a number to base sixty (10:30).
     private static bool LooksLikeTime(string text)
     {
-        if (!char.IsAsciiDigit(text[0]) && text[0] is not ('+' or '-')) return false;
-        for (var i = 1; i < text.Length; i++)
-        {
-            if (!char.IsAsciiDigit(text[i]) && text[i] is not (':' or '-' or ' ' or 'T' or 't' or 'Z' or '.' or '_' or '+')) return false;
-        }
-
-        return true;
+        if (text.Length >= 8 && text[4] == '-' && text.AsSpan(0, 4).IndexOfAnyExceptInRange('0', '9') < 0) return true;
+        return text.Contains(':') && text.AsSpan().IndexOfAnyExcept(TimeLetters) < 0;
     }
 }

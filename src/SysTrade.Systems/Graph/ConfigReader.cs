@@ -5,14 +5,9 @@ namespace SysTrade.Systems.Graph;
 /// <summary>The config as stages see it: every key that is read is noted on the value being computed.</summary>
 public sealed class ConfigReader
 {
-    private readonly Memo _memo;
     private readonly Func<SystemConfig> _config;
 
-    internal ConfigReader(Memo memo, Func<SystemConfig> config)
-    {
-        _memo = memo;
-        _config = config;
-    }
+    internal ConfigReader(Func<SystemConfig> config) => _config = config;
 
     /// <summary>Deliberate departures from the reference, as configured.</summary>
     public Quirks Quirks => Read("compatibility").Quirks;
@@ -55,7 +50,7 @@ public sealed class ConfigReader
 
     private SystemConfig Read(string path)
     {
-        _memo.RecordConfig(path);
+        Memo.RecordConfig(path);
         return _config();
     }
 }

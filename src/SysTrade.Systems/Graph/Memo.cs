@@ -38,7 +38,7 @@ internal sealed class Memo
 
     public MemoEntry? Find(OutputKey key) => _entries.GetValueOrDefault(key);
 
-    public void RecordConfig(string path) => _current?.ReadsConfig(path);
+    public static void RecordConfig(string path) => _current?.ReadsConfig(path);
 
     public void Clear() => _entries.Clear();
 

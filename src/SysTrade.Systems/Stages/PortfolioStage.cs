@@ -1,6 +1,5 @@
 using SysTrade.Domain;
 using SysTrade.Domain.Errors;
-using SysTrade.Quant.Correlation;
 using SysTrade.Series;
 using SysTrade.Systems.Configuration;
 using SysTrade.Systems.Graph;
@@ -33,7 +32,6 @@ public partial class PortfolioStage : Stage
         BuffersForPosition = ForInstrument("get_buffers_for_position", "Edges of the no-trade buffer (top_pos, bot_pos).", Contracts, code => Buffering.Edges(NotionalPosition![code], Buffers![code]), retain: false);
         ActualPosition = ForInstrument("get_actual_position", "Notional position times the capital multiplier.", Contracts, MakeActualPosition);
         ActualBuffersForPosition = ForInstrument("get_actual_buffers_for_position", "Buffer edges times the capital multiplier.", Contracts, MakeActualBuffers, retain: false);
-        (RiskScalar, PortfolioWeights, ContractValue, PercentageVolatilities, ReturnsCorrelations, Leverage, SumOfRisk, PortfolioRisk, ShockedPortfolioRisk) = DefineRisk();
     }
 
     /// <inheritdoc/>
@@ -171,7 +169,7 @@ public partial class PortfolioStage : Stage
     private TimeSeries MakeNotionalPosition(string code)
     {
         var position = NotionalPositionBeforeRiskScaling[code];
-        return Config.Contains("risk_overlay") ? position * RiskScalar.Value.AlignTo(position.Index, Config.Quirks) : position;
+        return position;
     }
 
     private TimeSeries MakeBuffers(string code)

@@ -24,7 +24,9 @@ internal static class Weighting
         var columns = new double[known.ColumnCount][];
         for (var c = 0; c < columns.Length; c++)
         {
-            var (values, weight, fitted) = (known.Values(c), aligned.Values(c), new double[known.Count]);
+            var values = known.Values(c);
+            var weight = aligned.Values(c);
+            var fitted = new double[known.Count];
             for (var i = 0; i < fitted.Length; i++) fitted[i] = anything[i] && double.IsNaN(values[i]) ? 0 : weight[i];
             columns[c] = fitted;
         }

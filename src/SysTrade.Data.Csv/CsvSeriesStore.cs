@@ -1,0 +1,95 @@
+using SysTrade.Data;
+using SysTrade.Domain;
+using SysTrade.Domain.Errors;
+
+namespace SysTrade.Data.Csv;
+
+/// <summary>Series in CSV files, one file for each key, in the folders pysystemtrade uses.</summary>
+/// <remarks>
+/// Reading accepts columns in any order, extra columns, quoted fields, either line end, a byte order mark, and contracts as 20230300,
+/// 20230300.0 or 202303. Files whose names are not keys (such as <c>#US10.csv#</c> that editors leave) are passed over.
+/// </remarks>
+public sealed class CsvSeriesStore : ISeriesStore
+{
+    private readonly Dictionary<SeriesKind, CsvLayout> _layouts = [];
+
+    /// <summary>Creates a store over a folder, which need not exist yet.</summary>
+    /// <param name="folder">A folder like pysystemtrade's <c>data/futures</c>.</param>
+    /// <param name="layouts">Layouts that differ from <see cref="CsvLayout.Default"/>.</param>
+    /// <exception cref="SysTradeException"><c>SharedFolder</c>: adjusted and multiple prices would be kept in the same files.</exception>
+    public CsvSeriesStore(string folder, IReadOnlyDictionary<SeriesKind, CsvLayout>? layouts = null)
+    {
+        Folder = Path.GetFullPath(folder);
+        foreach (var kind in Enum.GetValues<SeriesKind>())
+        {
+            var layout = layouts?.GetValueOrDefault(kind) ?? CsvLayout.Default(kind);
+            layout = layout with { Folder = Path.GetFullPath(layout.Folder, Folder) };
+            // Instruments are file names in several folders; in one folder they would overwrite each other.
+            if (_layouts.FirstOrDefault(l => l.Value.Folder == layout.Folder) is { Value: not null } other)
+            {
+                throw new SysTradeException(
+                    "SharedFolder",
+                    SysErrorKind.InvalidArgument,
+                    $"{SeriesSchema.For(other.Key).Thing} and {SeriesSchema.For(kind).Thing} would both be kept in {layout.Folder}.",
+                    "Give each kind of series its own folder.",
+                    layout.Folder);
+            }
+
+            _layouts[kind] = layout;
+        }
+    }
+
+    /// <summary>The folder, absolute.</summary>
+    public string Folder { get; }
+
+    /// <inheritdoc/>
+    public string Description => Folder;
+
+    /// <summary>File of a key, whether it exists or not.</summary>
+    /// <exception cref="SysTradeException"><c>InvalidInstrumentCode</c> or <c>InvalidContractKey</c>.</exception>
+    public string FileOf(SeriesKind kind, string key) => Path.Combine(_layouts[kind].Folder, CsvFileName.Of(kind, key));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Keys(SeriesKind kind)
+    {
+        var folder = _layouts[kind].Folder;
+        if (!Directory.Exists(folder)) return [];
+        return Directory.EnumerateFiles(folder, "*" + CsvFileName.Extension)
+            .Select(f => CsvFileName.ToKey(kind, Path.GetFileName(f)))
+            .OfType<string>()
+            .Order(StringComparer.Ordinal)
+            .ToArray();
+    }
+
+    /// <inheritdoc/>
+    public bool Contains(SeriesKind kind, string key) => CsvFileName.IsKey(kind, key) && File.Exists(FileOf(kind, key));
+
+    /// <inheritdoc/>
+    public ColumnSet Read(SeriesKind kind, string key)
+    {
+        var file = FileOf(kind, key);
+        if (File.Exists(file)) return CsvSeriesParser.Read(file, _layouts[kind], SeriesSchema.For(kind));
+        throw NotFound(kind, key, file);
+    }
+
+    /// <inheritdoc/>
+    public void Write(SeriesKind kind, string key, ColumnSet columns) =>
+        CsvSeriesWriter.Write(FileOf(kind, key), _layouts[kind], SeriesSchema.For(kind), columns);
+
+    private MissingDataException NotFound(SeriesKind kind, string key, string file)
+    {
+        var (schema, folder) = (SeriesSchema.For(kind), Path.GetDirectoryName(file));
+        if (!Directory.Exists(folder))
+        {
+            return new MissingDataException(
+                "FolderNotFound", $"There is no folder {folder}; {schema.Thing} of '{key}' were looked for there.", "Correct the folder, or create it with its files.", folder);
+        }
+
+        var nearest = NearestName.Find(key, Keys(kind));
+        return new MissingDataException(
+            schema.NotFoundErrorId,
+            $"There are no {schema.Thing} for '{key}': {file} does not exist.{(nearest.Count == 0 ? "" : $" Nearest: {string.Join(", ", nearest)}.")}",
+            "Correct the name, or add the file.",
+            key);
+    }
+}

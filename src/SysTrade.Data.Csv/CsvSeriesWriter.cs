@@ -1,0 +1,53 @@
+using System.Globalization;
+using SysTrade.Data;
+using SysTrade.Domain.Errors;
+
+namespace SysTrade.Data.Csv;
+
+/// <summary>Writes columns as a file of the layout. Numbers are the shortest text that reads back as the same number; missing values are blank.</summary>
+internal static class CsvSeriesWriter
+{
+    public static void Write(string file, CsvLayout layout, SeriesSchema schema, ColumnSet set)
+    {
+        var columns = schema.Columns.Select(c => Typed(set[c.Name], c.Type)).ToArray();
+        var writer = new CsvWriter();
+        writer.Text(layout.DateColumn);
+        foreach (var (name, _) in schema.Columns) writer.Next().Text(layout.Heading(name));
+        writer.EndRow();
+        for (var row = 0; row < set.Count; row++)
+        {
+            var ticks = set.Index.Ticks[row];
+            if (layout.DateFormat is { } format) writer.Text(new DateTime(ticks).ToString(format, CultureInfo.InvariantCulture));
+            else Stamp(writer, ticks, file);
+            foreach (var column in columns)
+            {
+                writer.Next();
+                if (column.Type == ColumnType.Number) writer.Number(column.Numbers[row]);
+                else writer.Contract(column.Contracts[row]);
+            }
+
+            writer.EndRow();
+        }
+
+        AtomicFile.Write(file, writer.Written);
+    }
+
+    private static void Stamp(CsvWriter writer, long ticks, string file)
+    {
+        if (ticks % TimeSpan.TicksPerSecond != 0)
+        {
+            throw new SysTradeException(
+                "StampTooFine",
+                SysErrorKind.InvalidData,
+                $"{new DateTime(ticks):yyyy-MM-dd HH:mm:ss.fffffff} cannot be written to {file}: stamps are kept in whole seconds.",
+                "Round the stamps to seconds.",
+                file);
+        }
+
+        writer.Stamp(ticks);
+    }
+
+    private static Column Typed(Column column, ColumnType type) => column.Type == type
+        ? column
+        : throw new SysTradeException("ColumnType", SysErrorKind.InvalidArgument, $"Column '{column.Name}' must hold {type} values; it holds {column.Type} values.");
+}
