@@ -32,6 +32,7 @@ public partial class PortfolioStage : Stage
         BuffersForPosition = ForInstrument("get_buffers_for_position", "Edges of the no-trade buffer (top_pos, bot_pos).", Contracts, code => Buffering.Edges(NotionalPosition![code], Buffers![code]), retain: false);
         ActualPosition = ForInstrument("get_actual_position", "Notional position times the capital multiplier.", Contracts, MakeActualPosition);
         ActualBuffersForPosition = ForInstrument("get_actual_buffers_for_position", "Buffer edges times the capital multiplier.", Contracts, MakeActualBuffers, retain: false);
+        (RiskScalar, PortfolioWeights, ContractValue, PercentageVolatilities, ReturnsCorrelations, Leverage, SumOfRisk, PortfolioRisk, ShockedPortfolioRisk) = DefineRisk();
     }
 
     /// <inheritdoc/>
@@ -169,7 +170,7 @@ public partial class PortfolioStage : Stage
     private TimeSeries MakeNotionalPosition(string code)
     {
         var position = NotionalPositionBeforeRiskScaling[code];
-        return position;
+        return Config.Contains("risk_overlay") ? position * RiskScalar.Value.AlignTo(position.Index, Config.Quirks) : position;
     }
 
     private TimeSeries MakeBuffers(string code)

@@ -124,7 +124,11 @@ internal static class ReferenceFile
 
     private static IEnumerable<(string, TimeSeries)> RiskColumns(TradingSystem system)
     {
-        yield return ("dummy", system.Portfolio.InstrumentDiversificationMultiplier.Value);
+        yield return ("scalar", system.Portfolio.RiskScalar.Value);
+        yield return ("normal", system.Portfolio.PortfolioRisk.Value);
+        yield return ("shocked", system.Portfolio.ShockedPortfolioRisk.Value);
+        yield return ("sumabs", system.Portfolio.SumOfRisk.Value);
+        yield return ("leverage", system.Portfolio.Leverage.Value);
     }
 
     private static RecordTable Static(string name, TradingSystem system) => new(
