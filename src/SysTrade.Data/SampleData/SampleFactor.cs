@@ -12,7 +12,7 @@ internal static class SampleFactor
     private const double MeanSpell = 120;
 
     /// <summary>Mean of a rising spell in daily standard deviations.</summary>
-    private const double Drift = 0.05;
+    private const double Drift = 0.06;
 
     public static double[] Moves(SampleRandom random, int count)
     {
