@@ -135,6 +135,14 @@ public sealed class TradingSystem
         };
     }
 
+    /// <summary>Where a value comes from: the chain of outputs with their last values, the config keys read, the data used.</summary>
+    /// <param name="output">The output.</param>
+    /// <param name="arguments">What it is asked for.</param>
+    /// <param name="at">Moment whose values are shown; null shows the last ones.</param>
+    /// <param name="depth">How many steps back to follow.</param>
+    public Explanation Explain(Output output, OutputArguments arguments, DateTime? at = null, int depth = int.MaxValue) =>
+        new Explainer(Memo, Config, at).Explain(output, arguments, depth);
+
     /// <summary>Replaces the config. Exactly the values that read a changed key, and those made from them, are dropped.</summary>
     /// <returns>Number of values dropped.</returns>
     public int Configure(SystemConfig config)
@@ -201,9 +209,9 @@ public sealed class TradingSystem
                     {
                         _ = PositionSize.SubsystemPosition[code];
                     }
-                    catch (SysTradeException error) when (error.Kind != SysErrorKind.InvalidArgument || Concerns(error, code))
+                    catch (SysTradeException error) when (Culprit(error, code, instruments) is { } culprit)
                     {
-                        bad[code] = error;
+                        bad[culprit] = error;
                     }
 
                     progress?.Report(new InstrumentProgress("Checking instruments", code, Interlocked.Increment(ref done), instruments.Count));
@@ -239,7 +247,15 @@ public sealed class TradingSystem
         SourceData.Forget();
     }
 
-    private static bool Concerns(SysTradeException error, string code) => error.Target is string target && target == code;
+    /// <summary>
+    /// The instrument to leave out because of an error: the one it names, which may be another that shares pooled costs, else the one
+    /// being tried; null for errors in the config, which leaving an instrument out does not mend.
+    /// </summary>
+    private static string? Culprit(SysTradeException error, string code, IReadOnlyList<string> instruments)
+    {
+        if (error.Target is string target && instruments.Contains(target)) return target;
+        return error.Kind == SysErrorKind.InvalidArgument ? null : code;
+    }
 
     private T Attach<T>(T stage)
         where T : Stage

@@ -51,6 +51,8 @@ public static class QuirkCatalog
             q => q.IrregularDailyFallsBackToHourlyPrices, (q, on) => q with { IrregularDailyFallsBackToHourlyPrices = on }),
         new("cost_deflator_looks_ahead", "Past cash costs are scaled by the volatility of the last day.",
             q => q.CostDeflatorLooksAhead, (q, on) => q with { CostDeflatorLooksAhead = on }),
+        new("curves_remembered_by_printed_positions", "An instrument earns the profit of fixed capital where its positions for the capital there is begin and end alike.",
+            q => q.CurvesRememberedByPrintedPositions, (q, on) => q with { CurvesRememberedByPrintedPositions = on }),
         new("subsystem_roll_costs_not_scaled", "Subsystem curves pay roll costs without multiply_roll_costs_by.",
             q => q.SubsystemRollCostsNotScaled, (q, on) => q with { SubsystemRollCostsNotScaled = on }),
         new("forecast_pandl_ignores_fx_when_sizing", "Positions behind a forecast's profit are sized without the FX rate.",

@@ -129,7 +129,7 @@ public sealed partial record Quirks
 
     /// <summary>
     /// The reference scales past cash costs by volatility relative to the last day's, so the past knows the present, and a price that stood
-    /// still at the end makes costs infinite. Right: relative to what was known, with unknown or zero volatility leaving costs unscaled.
+    /// still at the end makes costs infinite. Right: relative to the average of the last year with movement, as costs are known for today.
     /// </summary>
     public bool CostDeflatorLooksAhead { get; init; }
 
@@ -161,6 +161,12 @@ public sealed partial record Quirks
     /// The reference takes the first position of a series as given, so opening it costs nothing. Right: it is a trade from zero.
     /// </summary>
     public bool FirstPositionIsNotATrade { get; init; }
+
+    /// <summary>
+    /// The reference remembers the curve of an instrument by the printed form of its positions, which shows the first and last five rows, so
+    /// positions for the capital there is earn the profit of fixed capital where both ends print the same. Right: each has its own curve.
+    /// </summary>
+    public bool CurvesRememberedByPrintedPositions { get; init; }
 
     /// <summary>Names of the quirks that are on, as in the configuration.</summary>
     public IReadOnlyList<string> Active => QuirkCatalog.All.Where(q => q.IsOn(this)).Select(q => q.Name).ToArray();

@@ -96,6 +96,11 @@ public partial class AccountsStage : Stage
         var code = arguments.Instrument!;
         var round = arguments.RoundPositions ?? true;
         var positions = BufferedPositionWithMultiplier.Get(new OutputArguments(code, RoundPositions: round));
+        if (Config.Quirks.CurvesRememberedByPrintedPositions && PrintedForm.Same(positions, BufferedPosition.Get(new OutputArguments(code, RoundPositions: round))))
+        {
+            return PandlForInstrument.Get(arguments);
+        }
+
         return Curve(code, positions, arguments.DelayFill ?? true, round, Config.Double("multiply_roll_costs_by"), PortfolioSharpeRatioCosts, isWeighted: true);
     }
 

@@ -19,15 +19,15 @@ public sealed class DataStage : Stage
         : base("data")
     {
         _source = source;
-        RawPrice = ForInstrument("get_raw_price", "Back-adjusted price at every stamp (closes and intraday).", "price units", code => Source.RawPrice(code), retain: false);
-        DailyPrices = ForInstrument("daily_prices", "Back-adjusted price at the end of each business day; days without a price are NaN.", "price units", code => Source.DailyPrices(code));
-        HourlyPrices = ForInstrument("hourly_prices", "Back-adjusted price at the end of each hour with a price, closing stamps left out.", "price units", code => Source.HourlyPrices(code));
-        MultiplePrices = ForInstrument("get_multiple_prices", "Prices of the contract held, the next one and the carry contract.", "price units", code => Source.MultiplePrices(code), retain: false);
-        PointSize = ForInstrument("get_value_of_block_price_move", "Value of a price move of 1.0, per contract.", "instrument currency", code => Source.Instrument(code).PointSize);
-        Currency = ForInstrument("get_instrument_currency", "Currency of the instrument.", "", code => Source.Instrument(code).Currency);
-        AssetClass = ForInstrument("asset_class_for_instrument", "Asset class of the instrument.", "", code => Source.AssetClass(code));
-        Costs = ForInstrument("get_raw_cost_data", "Half spread and commissions.", "", code => Source.Costs(code));
-        RollsPerYear = ForInstrument("get_rolls_per_year", "Rolls in a year.", "rolls", code => Source.RollsPerYear(code));
+        RawPrice = ForInstrument("get_raw_price", "Back-adjusted price at every stamp (closes and intraday).", "price units", code => Of(code, s => s.RawPrice(code)), retain: false);
+        DailyPrices = ForInstrument("daily_prices", "Back-adjusted price at the end of each business day; days without a price are NaN.", "price units", code => Of(code, MakeDailyPrices));
+        HourlyPrices = ForInstrument("hourly_prices", "Back-adjusted price at the end of each hour with a price, closing stamps left out.", "price units", code => Of(code, s => s.HourlyPrices(code)));
+        MultiplePrices = ForInstrument("get_multiple_prices", "Prices of the contract held, the next one and the carry contract.", "price units", code => Of(code, s => s.MultiplePrices(code)), retain: false);
+        PointSize = ForInstrument("get_value_of_block_price_move", "Value of a price move of 1.0, per contract.", "instrument currency", code => Of(code, s => s.Instrument(code).PointSize));
+        Currency = ForInstrument("get_instrument_currency", "Currency of the instrument.", "", code => Of(code, s => s.Instrument(code).Currency));
+        AssetClass = ForInstrument("asset_class_for_instrument", "Asset class of the instrument.", "", code => Of(code, s => s.AssetClass(code)));
+        Costs = ForInstrument("get_raw_cost_data", "Half spread and commissions.", "", code => Of(code, s => s.Costs(code)));
+        RollsPerYear = ForInstrument("get_rolls_per_year", "Rolls in a year.", "rolls", code => Of(code, s => s.RollsPerYear(code)));
         FxForInstrument = ForInstrument("get_fx_for_instrument", "Value of one unit of the instrument's currency in the base currency.", "base currency", MakeFx);
     }
 
@@ -78,7 +78,31 @@ public sealed class DataStage : Stage
         }
     }
 
-    private TimeSeries MakeFx(string code) => Source.FxForInstrument(code, Config.Text("base_currency"));
+    /// <summary>How weekend rows become business days: with Friday as in the reference, or with the Monday after, when they can be traded on.</summary>
+    internal Frequency DailyFrequency => Config.Quirks.WeekendRowsBookedToFriday ? Frequency.BusinessDay : Frequency.TradingDay;
+
+    private TimeSeries MakeFx(string code)
+    {
+        var baseCurrency = Config.Text("base_currency");
+        return Of(code, source => source.FxForInstrument(code, baseCurrency));
+    }
+
+    private TimeSeries MakeDailyPrices(string code, MarketData source) => source.RawPrice(code).To(DailyFrequency, Aggregation.Last);
+
+    private T Of<T>(string code, Func<string, MarketData, T> read) => Of(code, source => read(code, source));
+
+    /// <summary>Reads from the source; an error names the instrument it concerns, so that a run can go on without it.</summary>
+    private T Of<T>(string code, Func<MarketData, T> read)
+    {
+        try
+        {
+            return read(Source);
+        }
+        catch (SysTradeException error) when (!Equals(error.Target, code))
+        {
+            throw new SysTradeException(error.ErrorId, error.Kind, $"{code}: {error.Message}", error.Remedy, code, error);
+        }
+    }
 
     private DateTime? StartDate()
     {

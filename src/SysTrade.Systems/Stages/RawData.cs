@@ -32,7 +32,7 @@ public class RawData : Stage
         RawRoll = ForInstrument("raw_futures_roll", "Price of the contract held less the carry contract's; exact zeros are missing.", Price, code => Carry.RawRoll(System.Data.MultiplePrices[code]), retain: false);
         RollDifferentials = ForInstrument("roll_differentials", "Years from the contract held to the carry contract.", "years", code => Carry.RollDifferentials(System.Data.MultiplePrices[code]), retain: false);
         AnnualisedRoll = ForInstrument("annualised_roll", "Raw roll by year.", "price units per year", code => RawRoll![code] / RollDifferentials![code], retain: false);
-        DailyAnnualisedRoll = ForInstrument("daily_annualised_roll", "Mean annualised roll of each business day.", "price units per year", code => AnnualisedRoll![code].To(Frequency.BusinessDay, Aggregation.Mean));
+        DailyAnnualisedRoll = ForInstrument("daily_annualised_roll", "Mean annualised roll of each business day.", "price units per year", code => AnnualisedRoll![code].To(System.Data.DailyFrequency, Aggregation.Mean));
         RawCarry = ForInstrument("raw_carry", "Annualised roll over annualised volatility.", "Sharpe ratio", code => DailyAnnualisedRoll![code] / AnnualisedReturnsVolatility![code]);
         RollsPerYear = ForInstrument("rolls_per_year", "Rolls in a year; 0 with a warning when the instrument has no roll parameters.", "rolls", MakeRollsPerYear);
         CostData = ForInstrument("get_raw_cost_data", "Half spread and commissions.", "", code => System.Data.Costs[code]);
@@ -146,7 +146,7 @@ public class RawData : Stage
 
     private TimeSeries MakeDenominatorPrice(string code)
     {
-        if (System.Data.Source.HasMultiplePrices(code)) return System.Data.MultiplePrices[code].Price.To(Frequency.BusinessDay, Aggregation.Last);
+        if (System.Data.Source.HasMultiplePrices(code)) return System.Data.MultiplePrices[code].Price.To(System.Data.DailyFrequency, Aggregation.Last);
         System.Warn("denominator." + code, $"{code} has no multiple prices: percentage volatility uses the back-adjusted price, which can be negative, and carry is not available.");
         return DailyPrices[code];
     }
