@@ -12,8 +12,7 @@ switch (args)
     case ["backtest", .. var options]:
         return BacktestBenchmark.Run(options);
     case [BacktestRun.Command, var data, var system]:
-        BacktestRun.Print(data, system);
-        return 0;
+        return BacktestRun.Print(data, system);
     default:
         var config = ManualConfig.Create(DefaultConfig.Instance).AddColumn(new RowColumn()).HideColumns("Error", "StdDev", "Mean", "Median");
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(RowColumn).Assembly).Run(args, config);

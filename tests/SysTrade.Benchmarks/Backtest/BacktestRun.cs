@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using SysTrade.Data.Csv;
+using SysTrade.Domain.Errors;
 using SysTrade.Systems;
 using SysTrade.Systems.Configuration;
 
@@ -11,7 +12,23 @@ internal static class BacktestRun
 {
     public const string Command = "backtest-run";
 
-    public static void Print(string data, string config)
+    /// <summary>Measures and prints the times as JSON; an error of the libraries is printed as its message and remedy.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Print(string data, string config)
+    {
+        try
+        {
+            Console.WriteLine(JsonSerializer.Serialize(Measure(data, config)));
+            return 0;
+        }
+        catch (SysTradeException e)
+        {
+            Console.Error.WriteLine($"{e.ErrorId}: {e.Message} {e.Remedy}");
+            return 1;
+        }
+    }
+
+    private static BacktestTimes Measure(string data, string config)
     {
         using var process = Process.GetCurrentProcess();
         var start = (DateTime.Now - process.StartTime).TotalMilliseconds;
@@ -31,8 +48,7 @@ internal static class BacktestRun
         var warm = clock.Elapsed.TotalMilliseconds;
 
         var rows = system.Instruments.Sum(code => system.SourceData.RawPrice(code).Count);
-        Console.WriteLine(JsonSerializer.Serialize(
-            new BacktestTimes(system.Instruments.Count, rows, sharpe, start, open, whole - open, processor, peak, warm, remembered)));
+        return new BacktestTimes(system.Instruments.Count, rows, sharpe, start, open, whole - open, processor, peak, warm, remembered);
     }
 
     private static TradingSystem Open(string data, string config) => new(CsvMarketData.Open(data), SystemConfig.Load(config));
