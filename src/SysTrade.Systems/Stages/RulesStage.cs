@@ -63,7 +63,7 @@ public class RulesStage : Stage
                 "Remove the options with leading underscores from other_args.", rule.Name);
         }
 
-        return System.FindOutput(path).GetValue(new OutputArguments(code)) as TimeSeries ?? throw new SysTradeException(
+        return System.FindOutput(path, Config.Place($"trading_rules.{rule.Name}")).GetValue(new OutputArguments(code)) as TimeSeries ?? throw new SysTradeException(
             "RuleData", SysErrorKind.InvalidArgument, $"Rule {rule.Name} takes {path}, which is not a series.", "Name an output that gives a series for an instrument.", rule.Name);
     }
 
