@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using SysTrade.ConsoleHost;
 using SysTrade.ConsoleHost.CommandLine;
 using SysTrade.ConsoleHost.Host;
@@ -16,11 +17,20 @@ if (arguments.Mode == HostMode.File && !File.Exists(arguments.Text))
 }
 
 using var signals = new StopSignals();
-using var session = new HostSession(terminal, signals, arguments.Verbose, arguments.Debug);
-return arguments.Mode switch
+try
 {
-    HostMode.File => session.RunFile(Path.GetFullPath(arguments.Text), arguments.ScriptArguments),
-    HostMode.Command => session.RunText(arguments.Text, arguments.ScriptArguments),
-    HostMode.StandardInput => session.RunText(terminal.Input.ReadToEnd(), []),
-    _ => new CommandPrompt(session, terminal, signals).Run(),
-};
+    using var session = new HostSession(terminal, signals, arguments.Verbose, arguments.Debug);
+    return arguments.Mode switch
+    {
+        HostMode.File => session.RunFile(Path.GetFullPath(arguments.Text), arguments.ScriptArguments),
+        HostMode.Command => session.RunText(arguments.Text, arguments.ScriptArguments),
+        HostMode.StandardInput => session.RunText(terminal.Input.ReadToEnd(), []),
+        _ => new CommandPrompt(session, terminal, signals).Run(),
+    };
+}
+catch (RuntimeException error)
+{
+    // The session could not be opened, for want of a file beside the program.
+    terminal.Error.WriteLine(new ErrorText(terminal, arguments.Verbose || arguments.Debug).Of(error));
+    return ExitCodes.ScriptError;
+}

@@ -47,6 +47,12 @@ internal sealed class ChildProcess : IDisposable
         return _process.ExitCode;
     }
 
+    public async Task Type(string keys)
+    {
+        await _process.StandardInput.WriteAsync(keys);
+        await _process.StandardInput.FlushAsync();
+    }
+
     public void Signal(string name)
     {
         using var kill = Process.Start("kill", ["-" + name, _process.Id.ToString(CultureInfo.InvariantCulture)]);

@@ -26,11 +26,14 @@ public sealed class HostSession : IDisposable
         _errorText = new ErrorText(terminal, verbose || debug);
         _progress = terminal.ErrorIsTerminal ? new ProgressBar(terminal.Error, () => terminal.Width) : new ProgressLines(terminal.Error, TimeProvider.System);
         _host = new SysTradeHost(terminal, _progress);
-        Runspace = RunspaceFactory.CreateRunspace(_host, SessionStart.Create(verbose, debug));
+        Runspace = RunspaceFactory.CreateRunspace(_host, SessionStart.Create());
         // The main thread runs the pipelines: one thread fewer to start, and Ctrl+C handling stays free of it.
         Runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
         Runspace.Open();
         Runspace.DefaultRunspace = Runspace;
+        // Not part of the initial state: the import of our own module would then report itself.
+        if (verbose) Runspace.SessionStateProxy.SetVariable("VerbosePreference", ActionPreference.Continue);
+        if (debug) Runspace.SessionStateProxy.SetVariable("DebugPreference", ActionPreference.Continue);
         PSStyle.Instance.OutputRendering = terminal.OutputColour ? OutputRendering.Ansi : OutputRendering.PlainText;
     }
 
@@ -78,14 +81,10 @@ public sealed class HostSession : IDisposable
         }
         catch (RuntimeException error)
         {
-            Show(error);
+            Show(_errorText.Of(error));
             return "> ";
         }
     }
-
-    /// <summary>Shows an error that arose outside a pipeline.</summary>
-    /// <param name="error">The error.</param>
-    public void Show(Exception error) => Show(_errorText.Of(error));
 
     /// <inheritdoc/>
     public void Dispose() => Runspace.Dispose();

@@ -16,9 +16,7 @@ internal static class SessionStart
     private const string PromptFunction = "\"systrade $($ExecutionContext.SessionState.Path.CurrentLocation)> \"";
 
     /// <summary>The initial state.</summary>
-    /// <param name="verbose">Whether to show the verbose stream.</param>
-    /// <param name="debug">Whether to show the debug stream.</param>
-    public static InitialSessionState Create(bool verbose, bool debug)
+    public static InitialSessionState Create()
     {
         var state = InitialSessionState.CreateDefault2();
         state.ThrowOnRunspaceOpenError = true;
@@ -31,8 +29,6 @@ internal static class SessionStart
             new SessionStateFunctionEntry("cd", CdFunction), new SessionStateFunctionEntry("pwd", PwdFunction),
             new SessionStateFunctionEntry("help", HelpFunction), new SessionStateFunctionEntry("prompt", PromptFunction),
         ]);
-        if (verbose) state.Variables.Add(new SessionStateVariableEntry("VerbosePreference", ActionPreference.Continue, ""));
-        if (debug) state.Variables.Add(new SessionStateVariableEntry("DebugPreference", ActionPreference.Continue, ""));
 
         state.ImportPSModule([Path.Combine(AppContext.BaseDirectory, "SysTrade.psd1")]);
         return state;
