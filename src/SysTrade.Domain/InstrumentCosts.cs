@@ -21,7 +21,10 @@ public sealed record InstrumentCosts(double PriceSlippage, double PerBlock, doub
     public double Commission(double contracts, double price, double pointSize)
     {
         var size = Math.Abs(contracts);
-        return Math.Max(Math.Max(PerTrade, PerBlock * size), Percentage * size * price * pointSize);
+        var largest = Math.Max(PerTrade, PerBlock * size);
+
+        // Where the price is unknown so is the percentage form, and the others stand.
+        return Percentage * size * price * pointSize is var byValue && byValue > largest ? byValue : largest;
     }
 
     /// <summary>Slippage of one order of <paramref name="contracts"/> (sign ignored), instrument currency.</summary>

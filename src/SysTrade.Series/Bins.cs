@@ -25,7 +25,7 @@ internal readonly struct Bins
 
     public TimeIndex Labels()
     {
-        if (_frequency == Frequency.BusinessDay) return BusinessDayIndexes.FromOrdinals(_first, _first + Count - 1);
+        if (_frequency is Frequency.BusinessDay or Frequency.TradingDay) return BusinessDayIndexes.FromOrdinals(_first, _first + Count - 1);
         var labels = new long[Count];
         for (var i = 0; i < labels.Length; i++) labels[i] = Label(_first + i);
         return new TimeIndex(labels);
@@ -37,6 +37,7 @@ internal readonly struct Bins
         switch (_frequency)
         {
             case Frequency.BusinessDay: return BusinessDayIndexes.Ordinal(ticks);
+            case Frequency.TradingDay: return BusinessDayIndexes.OrdinalOrNext(ticks);
             case Frequency.Week: return day / 7; // day 0 (1 January 0001) is a Monday, so weeks run Monday to Sunday
             case Frequency.Hour: return ticks / TimeSpan.TicksPerHour;
             case Frequency.Day: return day;

@@ -15,6 +15,13 @@ internal static class BusinessDayIndexes
         return (days / 7 * 5) + Math.Min(days % 7, 4);
     }
 
+    /// <summary>The same, weekends counting as the Monday after.</summary>
+    public static long OrdinalOrNext(long ticks)
+    {
+        var days = ticks / TimeSpan.TicksPerDay;
+        return (days / 7 * 5) + Math.Min(days % 7, 5);
+    }
+
     /// <summary>Midnight of the business day with the given ordinal.</summary>
     public static long Midnight(long ordinal) => ((ordinal / 5 * 7) + (ordinal % 5)) * TimeSpan.TicksPerDay;
 

@@ -73,11 +73,11 @@ public sealed partial class Frame
 
     /// <summary>Puts series side by side on a given index; moments a series does not have are NaN.</summary>
     public static Frame Concat(IReadOnlyList<string> names, IReadOnlyList<TimeSeries> series, TimeIndex index) =>
-        new(index, names, series.Select(s => s.Reindex(index).ToArray()).ToArray());
+        new(index, names, series.Select(s => s.Reindex(index).OwnedArray()).ToArray());
 
     /// <summary>A frame with constant columns.</summary>
     public static Frame Constant(TimeIndex index, IReadOnlyList<string> names, IReadOnlyList<double> values) =>
-        new(index, names, values.Select(v => TimeSeries.Constant(index, v).ToArray()).ToArray());
+        new(index, names, values.Select(v => TimeSeries.Constant(index, v).OwnedArray()).ToArray());
 
     /// <summary>Applies a series transform to every column; all results must share one index.</summary>
     public Frame MapColumns(Func<TimeSeries, TimeSeries> transform)
@@ -108,6 +108,7 @@ public sealed partial class Frame
     public Frame Between(DateTime? from, DateTime? to)
     {
         var rows = Index.Between(from, to);
+        if (_columns.Length == 0) return new Frame(Index.Slice(rows), Names, []);
         return MapColumns(c => c.Slice(rows));
     }
 
@@ -124,6 +125,26 @@ public sealed partial class Frame
         }
 
         return new TimeSeries(Index, sums);
+    }
+
+    /// <summary>Mean of the values present in each row; NaN where there is none (pandas <c>mean(axis=1)</c>).</summary>
+    public TimeSeries RowMean()
+    {
+        var means = new double[Count];
+        for (var i = 0; i < means.Length; i++)
+        {
+            var (sum, n) = (0.0, 0);
+            foreach (var column in _columns)
+            {
+                if (double.IsNaN(column[i])) continue;
+                sum += column[i];
+                n++;
+            }
+
+            means[i] = n == 0 ? double.NaN : sum / n;
+        }
+
+        return new TimeSeries(Index, means);
     }
 
     /// <summary>Median of the values present in each row; NaN where there is none (pandas <c>median(axis=1)</c>).</summary>

@@ -6,6 +6,9 @@ public enum Frequency
     /// <summary>Monday to Friday; weekend rows belong to the Friday before; label is midnight.</summary>
     BusinessDay,
 
+    /// <summary>Monday to Friday; weekend rows belong to the Monday after; label is midnight.</summary>
+    TradingDay,
+
     /// <summary>Weeks that end on Sunday; label is that Sunday.</summary>
     Week,
 

@@ -10,7 +10,7 @@ public static class Resample
     public static TimeSeries To(this TimeSeries series, Frequency frequency, Aggregation aggregation)
     {
         if (series.Count == 0) return series;
-        if (frequency == Frequency.BusinessDay && series.Index.IsBusinessDaily) return OnePerBin(series, aggregation);
+        if ((frequency is Frequency.BusinessDay or Frequency.TradingDay) && series.Index.IsBusinessDaily) return OnePerBin(series, aggregation);
         var bins = new Bins(frequency, series.Index);
         var values = new double[bins.Count];
         Aggregate(series.Values, bins, aggregation, values);
@@ -18,7 +18,20 @@ public static class Resample
     }
 
     /// <summary>Resamples every column of a frame.</summary>
-    public static Frame To(this Frame frame, Frequency frequency, Aggregation aggregation) => frame.MapColumns(c => c.To(frequency, aggregation));
+    public static Frame To(this Frame frame, Frequency frequency, Aggregation aggregation)
+    {
+        if (frame.Count == 0) return frame;
+        if (frequency == Frequency.BusinessDay && frame.Index.IsBusinessDaily) return frame.MapColumns(c => OnePerBin(c, aggregation));
+        var bins = new Bins(frequency, frame.Index);
+        var columns = new double[frame.ColumnCount][];
+        for (var c = 0; c < columns.Length; c++)
+        {
+            columns[c] = new double[bins.Count];
+            Aggregate(frame.Values(c), bins, aggregation, columns[c]);
+        }
+
+        return new Frame(bins.Labels(), frame.Names, columns);
+    }
 
     /// <summary>Resamples to bins and carries the last known value into empty ones (pandas <c>resample(...).ffill()</c>).</summary>
     /// <remarks>The value of a bin is the row in force at the bin's label, which for business days and days is the bin's first moment.</remarks>

@@ -69,7 +69,7 @@ public sealed partial class TimeSeries
     public TimeSeries Shift(int rows = 1) => Transform((x, y) => Elementwise.Shift(x, rows, y));
 
     /// <summary>NaN replaced by the last value before it.</summary>
-    public TimeSeries ForwardFill() => Transform(Elementwise.ForwardFill);
+    public TimeSeries ForwardFill() => Elementwise.HasGapAfterFirst(_values) ? Transform(Elementwise.ForwardFill) : this;
 
     /// <summary>NaN replaced by the next value after it. Looks ahead.</summary>
     public TimeSeries BackFill() => Transform(Elementwise.BackFill);
@@ -86,9 +86,11 @@ public sealed partial class TimeSeries
     /// <summary>Distance below the running maximum: zero or negative.</summary>
     public TimeSeries Drawdown() => this - CumulativeMaximum();
 
-    internal delegate void Kernel(ReadOnlySpan<double> source, Span<double> destination);
+    /// <summary>A span kernel: reads one column and writes another of the same length.</summary>
+    public delegate void Kernel(ReadOnlySpan<double> source, Span<double> destination);
 
-    internal TimeSeries Transform(Kernel kernel)
+    /// <summary>Applies a span kernel.</summary>
+    public TimeSeries Transform(Kernel kernel)
     {
         var values = new double[Count];
         kernel(_values, values);

@@ -21,11 +21,15 @@ public static class Elementwise
         for (var i = 0; i < x.Length; i++) destination[i] = TOperation.Invoke(x[i], y[i]);
     }
 
-    /// <summary>x[i] - x[i - lag] (pandas <c>diff</c>). The destination must not overlap the source.</summary>
+    /// <summary>x[i] - x[i - lag] (pandas <c>diff</c>); a negative lag looks ahead. The destination must not overlap the source.</summary>
     public static void Difference(ReadOnlySpan<double> x, int lag, Span<double> destination)
     {
         Spans.RequireLength(x.Length, destination.Length);
-        for (var i = 0; i < x.Length; i++) destination[i] = i < lag ? double.NaN : x[i] - x[i - lag];
+        for (var i = 0; i < x.Length; i++)
+        {
+            var from = i - lag;
+            destination[i] = from < 0 || from >= x.Length ? double.NaN : x[i] - x[from];
+        }
     }
 
     /// <summary>x[i - rows] (pandas <c>shift</c>). The destination must not overlap the source.</summary>
@@ -49,6 +53,25 @@ public static class Elementwise
             if (!double.IsNaN(x[i])) last = x[i];
             destination[i] = last;
         }
+    }
+
+    /// <summary>True when a NaN follows a value, so that a forward fill would change something.</summary>
+    public static bool HasGapAfterFirst(ReadOnlySpan<double> x)
+    {
+        var seen = false;
+        foreach (var value in x)
+        {
+            if (double.IsNaN(value))
+            {
+                if (seen) return true;
+            }
+            else
+            {
+                seen = true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>NaN takes the next value after it (pandas <c>bfill</c>). Looks ahead.</summary>

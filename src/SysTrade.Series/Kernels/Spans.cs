@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using SysTrade.Domain.Errors;
 
 namespace SysTrade.Series.Kernels;
 
@@ -10,6 +11,9 @@ internal static class Spans
     {
         if (expected != actual) ThrowLength(expected, actual);
     }
+
+    public static SysTradeException OutOfRange(string what, object value, string expected) => new(
+        "ParameterOutOfRange", SysErrorKind.InvalidArgument, FormattableString.Invariant($"The {what} is {value}; it must be {expected}."), null, value);
 
     [DoesNotReturn]
     [StackTraceHidden]

@@ -1,0 +1,23 @@
+@{
+    RootModule             = 'module/SysTrade.psm1'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '5b0f2c5e-7d0a-4a53-9a5e-3f6f2f0f9b61'
+    Author                 = 'The SysTrade developers'
+    CompanyName            = 'The SysTrade developers'
+    Copyright              = 'The SysTrade developers. GPL-3.0-or-later.'
+    Description            = 'Systematic futures trading: prices to forecasts, forecasts to positions, positions to orders, orders to fills.'
+    PowerShellVersion      = '7.6'
+    CompatiblePSEditions   = @('Core')
+    FormatsToProcess       = @('module/SysTrade.Format.ps1xml')
+    CmdletsToExport        = @(
+        'Get-SysVersion'
+    )
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags       = @('trading', 'futures', 'backtest', 'systematic', 'finance')
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using SysTrade.Series;
+
+namespace SysTrade.Charts;
+
+/// <summary>A named line of a time chart.</summary>
+/// <param name="Name">Name in the legend, the hover label or the selector.</param>
+/// <param name="Values">Values in the unit of the chart's axis; NaN is a gap.</param>
+/// <param name="Colour">CSS hex colour, or null for the next of <see cref="Palette"/>.</param>
+public sealed record ChartSeries(string Name, TimeSeries Values, string? Colour = null)
+{
+    /// <summary>Every column of a frame as a series, in order.</summary>
+    public static IReadOnlyList<ChartSeries> Columns(Frame frame) =>
+        [.. frame.Names.Select((name, position) => new ChartSeries(name, frame.Column(position)))];
+}

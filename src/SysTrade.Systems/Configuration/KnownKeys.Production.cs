@@ -1,0 +1,105 @@
+using static SysTrade.Systems.Configuration.ConfigKind;
+
+namespace SysTrade.Systems.Configuration;
+
+/// <content>Keys of production.</content>
+internal static partial class KnownKeys
+{
+    private static IEnumerable<ConfigKey> Production() =>
+    [
+        .. Strategies(),
+        .. Connections(),
+        .. Prices(),
+        .. Trading(),
+    ];
+
+    private static IEnumerable<ConfigKey> Strategies() =>
+    [
+        Table("strategy_list", "Strategies with how their backtests are loaded and reported.", new ConfigKey("strategy", Mapping, "A strategy.")
+        {
+            Each = Table("part", "How it is loaded or reported.", Key("option", Any, "Value.")),
+        }),
+        Group(
+            "strategy_capital_allocation", "How capital is divided between strategies.",
+            Key("function", Text, "Allocation function."),
+            Table("strategy_weights", "Weight per strategy; any unit.", Key("strategy", Number, "Weight."))),
+        Choice("production_capital_method", "How capital follows profit.", "full", "half", "fixed"),
+        Key("stale_instruments", List, "Kept out of lists and reports."),
+        Key("stale_strategies", List, "Kept out of lists and reports."),
+        Key("backtest_store_directory", Text, "Folder of saved backtests."),
+        Key("csv_backup_directory", Text, "Folder of CSV copies."),
+        Key("mongo_dump_directory", Text, "Folder of database dumps."),
+        Key("echo_directory", Text, "Folder of process output."),
+        Key("echo_extension", Text, "Ending of process output files."),
+        Key("offsystem_backup_directory", Text, "Folder on another machine for copies."),
+        Key("reporting_directory", Text, "Folder of reports."),
+        Table("reports", "Settings that replace those of single reports.", Key("report", Mapping, "Its settings.")),
+    ];
+
+    private static IEnumerable<ConfigKey> Connections() =>
+    [
+        Key("broker_account", Text, "Account at the broker."),
+        Key("broker_factory_func", Text, "Which broker."),
+        Key("ib_ipaddress", Text, "Address of the Interactive Brokers gateway."),
+        Key("ib_port", WholeNumber, "Port of the gateway."),
+        Key("ib_idoffset", WholeNumber, "First client id."),
+        Key("mongo_host", Text, "Host, or a mongodb:// address."),
+        Key("mongo_db", Text, "Database."),
+        Key("mongo_port", WholeNumber, "Port."),
+        Key("parquet_store", Text, "Folder of the Parquet store."),
+        Key("email_address", Text, "Sender of mail."),
+        Key("email_pwd", Text, "Password of the sender."),
+        Key("email_server", Text, "Mail server."),
+        Key("email_to", Text, "Receiver of mail."),
+        Key("email_port", WholeNumber, "Port of the mail server."),
+        Key("email_store_filename", Text, "File that keeps mail."),
+        Key("trading_server_ip", Text, "Machine the processes run on."),
+        Key("trading_server_username", Text, "User there."),
+        Key("trading_server_ssh_port", WholeNumber, "Port there."),
+        Key("quandl_key", Text, "Key of a data service."),
+        Key("barchart_username", Text, "User of a data service."),
+        Key("barchart_password", Text, "Password there."),
+    ];
+
+    private static IEnumerable<ConfigKey> Prices() =>
+    [
+        Key("max_price_spike", Number, "Largest change that passes unchecked, multiple of the average change."),
+        Key("GMT_offset_hours", Number, "Hours the clock is ahead of Greenwich."),
+        Key("ignore_future_prices", Switch, "Drop prices stamped later than now."),
+        Key("ignore_prices_with_zero_volumes_intraday", Switch, "Drop intraday prices without volume."),
+        Key("ignore_prices_with_zero_volumes_daily", Switch, "Drop daily prices without volume."),
+        Key("ignore_zero_prices", Switch, "Drop prices of exactly zero."),
+        Key("ignore_negative_prices", Switch, "Drop prices below zero."),
+        Key("intraday_frequency", Text, "Intraday bars that are collected."),
+    ];
+
+    private static IEnumerable<ConfigKey> Trading() =>
+    [
+        Group(
+            "roll_status_auto_update", "When contracts are rolled without asking.",
+            Key("auto_roll_if_relative_volume_higher_than", Number, "Volume of the next contract, multiple of the present one's."),
+            Key("min_relative_volume", Number, "Smallest such multiple that can be traded."),
+            Key("min_absolute_volume", Number, "Smallest volume that can be traded, contracts per day."),
+            Key("near_expiry_days", Number, "Days before expiry from which rolling is pressing."),
+            Key("default_roll_state_if_undecided", Text, "Ask or the name of a roll state."),
+            Key("auto_roll_expired", Switch, "Roll the adjusted price of an expired contract.")),
+        Group(
+            "execution_algos", "Execution algorithms.",
+            Key("default_algo", Text, "Where nothing else applies."),
+            Key("best_algo", Text, "For best-execution orders."),
+            Key("market_algo", Text, "For market orders."),
+            Key("limit_order_algo", Text, "For limit orders."),
+            Table("algo_overrides", "Per instrument.", Key("instrument", Text, "Algorithm."))),
+        .. Control(),
+    ];
+
+    private static IEnumerable<ConfigKey> Control() =>
+    [
+        Table("process_configuration_start_time", "When processes start, HH:MM, by process or default.", Key("process", Text, "Time.")),
+        Table("process_configuration_stop_time", "When processes stop, HH:MM, by process or default.", Key("process", Text, "Time.")),
+        Table("process_configuration_previous_process", "Process that must have finished before.", Key("process", Text, "Process.")),
+        Table("process_configuration_methods", "Methods of processes and how often they run.", Key("process", Mapping, "Methods.")),
+        Table("arguments", "Arguments of the methods of processes.", Key("process", Mapping, "Methods.")),
+        Key("dashboard_visible_on_lan", Switch, "Let other machines see the dashboard."),
+    ];
+}

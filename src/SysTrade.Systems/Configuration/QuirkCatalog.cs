@@ -1,0 +1,69 @@
+namespace SysTrade.Systems.Configuration;
+
+/// <summary>One deviation of pysystemtrade, for lists and for the configuration key.</summary>
+/// <param name="Name">Name in the configuration, for example <c>zero_forecasts_become_missing</c>.</param>
+/// <param name="Effect">What happens when it is on.</param>
+/// <param name="IsOn">Reads it.</param>
+/// <param name="Switch">Gives the quirks with this one on or off.</param>
+public sealed record QuirkDefinition(string Name, string Effect, Func<Quirks, bool> IsOn, Func<Quirks, bool, Quirks> Switch);
+
+/// <summary>All quirks by their configuration names.</summary>
+public static class QuirkCatalog
+{
+    /// <summary>Every quirk, in the order of the calculation from data to profit.</summary>
+    public static IReadOnlyList<QuirkDefinition> All { get; } =
+    [
+        new("weekend_rows_booked_to_friday", "Saturday's and Sunday's prices count as Friday's.",
+            q => q.WeekendRowsBookedToFriday, (q, on) => q with { WeekendRowsBookedToFriday = on }),
+        new("returns_lost_around_missing_days", "A missing price loses the returns on both sides of it.",
+            q => q.ReturnsLostAroundMissingDays, (q, on) => q with { ReturnsLostAroundMissingDays = on }),
+        new("same_currency_fx_runs_to_today", "The FX rate of one for the base currency runs to the clock's date.",
+            q => q.SameCurrencyFxRunsToToday, (q, on) => q with { SameCurrencyFxRunsToToday = on }),
+        new("ewmac_calc_vol_of_levels", "Rules that compute their own volatility take it from levels instead of changes.",
+            q => q.EwmacCalcVolOfLevels, (q, on) => q with { EwmacCalcVolOfLevels = on }),
+        new("zero_forecasts_become_missing", "A forecast of zero is replaced by the last other forecast.",
+            q => q.ZeroForecastsBecomeMissing, (q, on) => q with { ZeroForecastsBecomeMissing = on }),
+        new("vol_attenuation_of_unknown_vol", "Forecasts double where the volatility is not yet known.",
+            q => q.VolAttenuationOfUnknownVol, (q, on) => q with { VolAttenuationOfUnknownVol = on }),
+        new("fitting_dates_slide", "Fitting periods are counted back from the last day of data.",
+            q => q.FittingDatesSlide, (q, on) => q with { FittingDatesSlide = on }),
+        new("roll_years_counts_intervals", "rollyears counts fitting intervals.",
+            q => q.RollYearsCountsIntervals, (q, on) => q with { RollYearsCountsIntervals = on }),
+        new("mean_estimator_ignores_frequency", "Means are annualised as weekly whatever the frequency.",
+            q => q.MeanEstimatorIgnoresFrequency, (q, on) => q with { MeanEstimatorIgnoresFrequency = on }),
+        new("weekly_resample_turns_missing_into_zero", "Weeks without data count as weeks of zero return.",
+            q => q.WeeklyResampleTurnsMissingIntoZero, (q, on) => q with { WeeklyResampleTurnsMissingIntoZero = on }),
+        new("cash_costs_averaged_over_cost_days", "Cash costs given to weight fitting are averaged over the days that have one.",
+            q => q.CashCostsAveragedOverCostDays, (q, on) => q with { CashCostsAveragedOverCostDays = on }),
+        new("shrinkage_mean_key_never_read", "shrinkage_mean of the instrument weights has no effect.",
+            q => q.ShrinkageMeanKeyNeverRead, (q, on) => q with { ShrinkageMeanKeyNeverRead = on }),
+        new("sharpe_ratio_adjustment_by_early_stopped_optimiser", "The Sharpe ratio adjustment comes from an optimiser stopped early.",
+            q => q.SharpeRatioAdjustmentByEarlyStoppedOptimiser, (q, on) => q with { SharpeRatioAdjustmentByEarlyStoppedOptimiser = on }),
+        new("unnormalised_handcraft_weights", "Handcrafted weights are cleaned before they sum to one.",
+            q => q.UnnormalisedHandcraftWeights, (q, on) => q with { UnnormalisedHandcraftWeights = on }),
+        new("idm_reindex_loses_hourly", "Multipliers and weights are missing at the stamps of hourly series.",
+            q => q.IdmReindexLosesHourly, (q, on) => q with { IdmReindexLosesHourly = on }),
+        new("half_compounding_formula", "Half compounding applies the multiplier to the return twice.",
+            q => q.HalfCompoundingFormula, (q, on) => q with { HalfCompoundingFormula = on }),
+        new("first_position_is_not_a_trade", "Opening the first position costs nothing.",
+            q => q.FirstPositionIsNotATrade, (q, on) => q with { FirstPositionIsNotATrade = on }),
+        new("irregular_daily_falls_back_to_hourly_prices", "Irregular daily series are valued with hourly prices.",
+            q => q.IrregularDailyFallsBackToHourlyPrices, (q, on) => q with { IrregularDailyFallsBackToHourlyPrices = on }),
+        new("cost_deflator_looks_ahead", "Past cash costs are scaled by the volatility of the last day.",
+            q => q.CostDeflatorLooksAhead, (q, on) => q with { CostDeflatorLooksAhead = on }),
+        new("curves_remembered_by_printed_positions", "An instrument earns the profit of fixed capital where its positions for the capital there is begin and end alike.",
+            q => q.CurvesRememberedByPrintedPositions, (q, on) => q with { CurvesRememberedByPrintedPositions = on }),
+        new("subsystem_roll_costs_not_scaled", "Subsystem curves pay roll costs without multiply_roll_costs_by.",
+            q => q.SubsystemRollCostsNotScaled, (q, on) => q with { SubsystemRollCostsNotScaled = on }),
+        new("forecast_pandl_ignores_fx_when_sizing", "Positions behind a forecast's profit are sized without the FX rate.",
+            q => q.ForecastPandlIgnoresFxWhenSizing, (q, on) => q with { ForecastPandlIgnoresFxWhenSizing = on }),
+        new("weighted_curves_lagged_twice", "Weighted curves and curves per rule trade one day late.",
+            q => q.WeightedCurvesLaggedTwice, (q, on) => q with { WeightedCurvesLaggedTwice = on }),
+        new("order_simulator_double_lag", "Simulated positions are shifted by a fill each time they are read again.",
+            q => q.OrderSimulatorDoubleLag, (q, on) => q with { OrderSimulatorDoubleLag = on }),
+        new("limit_order_slippage", "Limit orders that sell pay slippage, those that buy do not.",
+            q => q.LimitOrderSlippage, (q, on) => q with { LimitOrderSlippage = on }),
+        new("quant_ratio_changes_curve", "Asking for a quantile ratio changes the statistics asked for after it.",
+            q => q.QuantRatioChangesCurve, (q, on) => q with { QuantRatioChangesCurve = on }),
+    ];
+}

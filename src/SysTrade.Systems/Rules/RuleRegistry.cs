@@ -1,0 +1,56 @@
+using SysTrade.Domain.Errors;
+
+namespace SysTrade.Systems.Rules;
+
+/// <summary>The rule functions that configs may name. Immutable: adding one gives a new registry.</summary>
+/// <remarks>A name from a config is looked up here and nowhere else; it never loads a type.</remarks>
+public sealed class RuleRegistry
+{
+    private readonly Dictionary<string, RuleDefinition> _byName;
+
+    private RuleRegistry(IReadOnlyList<RuleDefinition> definitions)
+    {
+        Definitions = definitions;
+        _byName = new Dictionary<string, RuleDefinition>(StringComparer.Ordinal);
+        foreach (var definition in definitions)
+        {
+            _byName[definition.Name] = definition;
+            _byName[definition.ShortName] = definition;
+        }
+    }
+
+    /// <summary>The rules that come with the project.</summary>
+    public static RuleRegistry Provided { get; } = new(
+    [
+        new("systems.provided.rules.ewmac.ewmac", "ewmac", "Moving average crossover over volatility.", ["rawdata.get_daily_prices", "rawdata.daily_returns_volatility"], Ewmac.Rule),
+        new("systems.provided.rules.ewmac.ewmac_calc_vol", "ewmac_calc_vol", "Moving average crossover over its own volatility.", [TradingRule.DefaultData], Ewmac.OwnVolatilityRule) { WithVolatilityOfLevels = Ewmac.OwnVolatilityOfLevelsRule },
+        new("systems.provided.rules.ewmac.ewmac_forecast_with_defaults", "ewmac_forecast_with_defaults", "The same with spans 32 and 128 unless given.", [TradingRule.DefaultData], Ewmac.OwnVolatilityWithDefaultsRule) { WithVolatilityOfLevels = Ewmac.OwnVolatilityOfLevelsWithDefaultsRule },
+        new("systems.provided.rules.ewmac.ewmac_forecast_with_defaults_no_vol", "ewmac_forecast_with_defaults_no_vol", "Moving average crossover over given volatility, with spans 16 and 32 unless given.", ["rawdata.get_daily_prices", "rawdata.daily_returns_volatility"], Ewmac.WithDefaultsRule),
+        new("systems.provided.rules.carry.carry", "carry", "Smoothed carry.", ["rawdata.raw_carry"], CarryRule.Rule),
+        new("systems.provided.rules.breakout.breakout", "breakout", "Position of the price within its recent range.", ["rawdata.get_daily_prices"], Breakout.Rule),
+    ]);
+
+    /// <summary>All definitions.</summary>
+    public IReadOnlyList<RuleDefinition> Definitions { get; }
+
+    /// <summary>A registry that also knows another rule; a rule of the same name is replaced.</summary>
+    public RuleRegistry With(RuleDefinition definition) =>
+        new([.. Definitions.Where(d => d.Name != definition.Name && d.ShortName != definition.ShortName), definition]);
+
+    /// <summary>A registry that also knows a rule of the user's own.</summary>
+    /// <param name="name">Name for configs to use.</param>
+    /// <param name="function">The formula.</param>
+    /// <param name="data">Data series it takes when the config names none; by default the daily price.</param>
+    /// <param name="description">What it does.</param>
+    public RuleRegistry With(string name, RuleFunction function, IReadOnlyList<string>? data = null, string description = "") =>
+        With(new RuleDefinition(name, name, description, data ?? [TradingRule.DefaultData], function));
+
+    /// <summary>The rule of that name.</summary>
+    /// <exception cref="UnknownNameException">There is none.</exception>
+    public RuleDefinition Find(string name, string? where = null) =>
+        _byName.TryGetValue(name, out var definition)
+            ? definition
+            : throw new UnknownNameException(
+                "rule function", name, Definitions.SelectMany(d => new[] { d.Name, d.ShortName }).Distinct(StringComparer.Ordinal), where,
+                "Use a provided rule function, or register your own before making the system.");
+}
