@@ -87,7 +87,10 @@ public sealed class CsvSeriesStore : ISeriesStore
         if (!Directory.Exists(folder))
         {
             return new MissingDataException(
-                "FolderNotFound", $"There is no folder {folder}; {schema.Thing} of '{key}' were looked for there.", "Correct the folder, or create it with its files.", folder);
+                "FolderNotFound",
+                $"There is no folder {folder}; {schema.Thing} of '{key}' were looked for there.",
+                "Correct the folder, or create it with its files.",
+                folder);
         }
 
         var nearest = NearestName.Find(key, Keys(kind));

@@ -68,5 +68,6 @@ internal static class CsvSeriesWriter
 
     private static Column Typed(Column column, ColumnType type) => column.Type == type
         ? column
-        : throw new SysTradeException("ColumnType", SysErrorKind.InvalidArgument, $"Column '{column.Name}' must hold {type} values; it holds {column.Type} values.");
+        : throw new SysTradeException(
+            "ColumnType", SysErrorKind.InvalidArgument, $"Column '{column.Name}' must hold {type} values; it holds {column.Type} values.");
 }

@@ -30,7 +30,11 @@ public sealed class InMemorySeriesStore(string description = "memory") : ISeries
     {
         foreach (var (name, type) in SeriesSchema.For(kind).Columns)
         {
-            if (columns[name].Type != type) throw new SysTradeException("ColumnType", SysErrorKind.InvalidArgument, $"Column '{name}' must hold {type} values.");
+            if (columns[name].Type != type)
+            {
+                throw new SysTradeException(
+                    "ColumnType", SysErrorKind.InvalidArgument, $"Column '{name}' must hold {type} values.");
+            }
         }
 
         _sets[(kind, key)] = columns;

@@ -94,7 +94,9 @@ public sealed class CsvErrorTests : IDisposable
     public void RollCalendar_StampTwice_Raises()
     {
         var error = Reading(
-            SeriesKind.RollCalendars, "DATE_TIME,current_contract,next_contract,carry_contract\n2020-01-01,20200300,20200600,20200600\n2020-01-01,20200600,20200900,20200900\n");
+            SeriesKind.RollCalendars,
+            "DATE_TIME,current_contract,next_contract,carry_contract\n"
+            + "2020-01-01,20200300,20200600,20200600\n2020-01-01,20200600,20200900,20200900\n");
         Assert.Equal("DuplicateIndex", error.ErrorId);
         Assert.Equal(3, error.Line);
     }
@@ -149,7 +151,8 @@ public sealed class CsvErrorTests : IDisposable
     }
 
     [Fact]
-    public void Open_NoFolder_Raises() => Assert.Equal("FolderNotFound", Assert.Throws<MissingDataException>(() => CsvMarketData.Open(_folder.File("none", "x"))).ErrorId);
+    public void Open_NoFolder_Raises() =>
+        Assert.Equal("FolderNotFound", Assert.Throws<MissingDataException>(() => CsvMarketData.Open(_folder.File("none", "x"))).ErrorId);
 
     [Fact]
     public void Open_NoInstrumentTable_Raises()

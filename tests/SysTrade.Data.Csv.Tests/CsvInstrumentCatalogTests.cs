@@ -22,8 +22,11 @@ public sealed class CsvInstrumentCatalogTests : IDisposable
     [Fact]
     public void Load_ReadsAllFacts()
     {
-        _folder.Write(CsvInstrumentCatalog.DetailsFile, "Instrument,AssetClass,SubClass,SubSubClass,Style,Country,Duration,Description\nAAA,Ags,Grain,Corn,,,,Corn\n");
-        var catalog = Load(spreads: "Instrument,SpreadCost\nAAA,0.16\n", rolls: "Instrument,HoldRollCycle,RollOffsetDays,CarryOffset,PricedRollCycle,ExpiryOffset\nAAA,ZH,-60,-1,ZHKNU,14\n");
+        _folder.Write(
+            CsvInstrumentCatalog.DetailsFile, "Instrument,AssetClass,SubClass,SubSubClass,Style,Country,Duration,Description\nAAA,Ags,Grain,Corn,,,,Corn\n");
+        var catalog = Load(
+            spreads: "Instrument,SpreadCost\nAAA,0.16\n",
+            rolls: "Instrument,HoldRollCycle,RollOffsetDays,CarryOffset,PricedRollCycle,ExpiryOffset\nAAA,ZH,-60,-1,ZHKNU,14\n");
         Assert.Equal(new Instrument("AAA", "First, of all", 50, "USD", "Ags", 2.92, 0.0001, 1, "US"), catalog.Get("AAA"));
         Assert.Equal(new InstrumentCosts(0.16, 2.92, 0.0001, 1), catalog.Costs("AAA"));
         Assert.Equal(new RollParameters("HZ", -60, -1, "HKNUZ", 14), catalog.RollParameters("AAA"));

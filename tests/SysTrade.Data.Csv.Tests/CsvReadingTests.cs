@@ -52,7 +52,8 @@ public sealed class CsvReadingTests : IDisposable
     [InlineData("NA")]
     [InlineData("N/A")]
     [InlineData("null")]
-    public void MissingValue_IsNaN(string text) => Assert.Equal([double.NaN, 1], Price($"DATETIME,price\n2020-01-01,{text}\n2020-01-02,1\n").Series("price").ToArray());
+    public void MissingValue_IsNaN(string text) =>
+        Assert.Equal([double.NaN, 1], Price($"DATETIME,price\n2020-01-01,{text}\n2020-01-02,1\n").Series("price").ToArray());
 
     [Fact]
     public void DateWithoutTime_IsMidnight() => Assert.Equal(new DateTime(2020, 2, 29), Price("DATETIME,price\n2020-02-29,1\n").Index.First);
@@ -103,17 +104,16 @@ public sealed class CsvReadingTests : IDisposable
     [Fact]
     public void Keys_PassOverFilesThatAreNotKeys()
     {
-        foreach (var name in new[] { "AAA.csv", "#AAA.csv#", ".#BBB.csv", "#BBB.csv", "CCC.csv~", "notes.txt", "HOUSE-US.csv", "a b.csv" }) _folder.Write("adjusted_prices_csv/" + name, "x");
+        string[] names = ["AAA.csv", "#AAA.csv#", ".#BBB.csv", "#BBB.csv", "CCC.csv~", "notes.txt", "HOUSE-US.csv", "a b.csv"];
+        foreach (var name in names) _folder.Write("adjusted_prices_csv/" + name, "x");
         Assert.Equal(["AAA", "HOUSE-US"], new CsvSeriesStore(_folder.Path).Keys(SeriesKind.AdjustedPrices));
     }
 
     [Fact]
     public void Keys_OfContracts_ReadTheirNames()
     {
-        foreach (var name in new[] { "US10_20230300.csv", "Day_CRUDE_W_mini_20231115.csv", "Hour_US10_20230300.csv", "US10.csv", "_20230300.csv", "US10_2023.csv" })
-        {
-            _folder.Write("contract_prices_csv/" + name, "x");
-        }
+        string[] names = ["US10_20230300.csv", "Day_CRUDE_W_mini_20231115.csv", "Hour_US10_20230300.csv", "US10.csv", "_20230300.csv", "US10_2023.csv"];
+        foreach (var name in names) _folder.Write("contract_prices_csv/" + name, "x");
 
         Assert.Equal(["Day@CRUDE_W_mini/20231115", "Hour@US10/20230300", "US10/20230300"], new CsvSeriesStore(_folder.Path).Keys(SeriesKind.ContractPrices));
     }
@@ -121,7 +121,9 @@ public sealed class CsvReadingTests : IDisposable
     [Fact]
     public void Text_InUtf8_KeepsItsCharacters()
     {
-        _folder.Write("csvconfig/instrumentconfig.csv", "Instrument,Description,Pointsize,Currency,AssetClass,PerBlock,Percentage,PerTrade,Region\nAAA,Índice \"\"x,1,EUR,Equity,0,0,0,EMEA\n".Replace("\"\"x", "é", StringComparison.Ordinal));
+        _folder.Write(
+            "csvconfig/instrumentconfig.csv",
+            "Instrument,Description,Pointsize,Currency,AssetClass,PerBlock,Percentage,PerTrade,Region\nAAA,Índice é,1,EUR,Equity,0,0,0,EMEA\n");
         Assert.Equal("Índice é", CsvInstrumentCatalog.Load(_folder.File("csvconfig")).Get("AAA").Description);
     }
 
@@ -129,6 +131,7 @@ public sealed class CsvReadingTests : IDisposable
     public void Utf16_Raises()
     {
         File.WriteAllText(_folder.File("adjusted_prices_csv", "AAA.csv"), "DATETIME,price\n", Encoding.Unicode);
-        Assert.Equal("UnsupportedEncoding", Assert.Throws<DataFormatException>(() => new CsvSeriesStore(_folder.Path).Read(SeriesKind.AdjustedPrices, "AAA")).ErrorId);
+        Assert.Equal(
+            "UnsupportedEncoding", Assert.Throws<DataFormatException>(() => new CsvSeriesStore(_folder.Path).Read(SeriesKind.AdjustedPrices, "AAA")).ErrorId);
     }
 }

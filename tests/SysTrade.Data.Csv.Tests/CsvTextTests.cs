@@ -27,7 +27,8 @@ public sealed class CsvTextTests
 
     [Fact]
     public void Number_OfShortestText_ReadsBack() => Gen.Double.Where(double.IsFinite).Sample(
-        value => CsvText.TryNumber(Encoding.ASCII.GetBytes(value.ToString("R", CultureInfo.InvariantCulture)), out var read) && read.Equals(value), iter: 100_000);
+        value =>
+            CsvText.TryNumber(Encoding.ASCII.GetBytes(value.ToString("R", CultureInfo.InvariantCulture)), out var read) && read.Equals(value), iter: 100_000);
 
     [Theory]
     [InlineData("1,5")]
@@ -55,7 +56,8 @@ public sealed class CsvTextTests
     public void Stamp_OfAnyCharacters_IsReadOnlyWhenTheFrameworkReadsIt() =>
         Gen.Char["0123456789-: T"].Array[19].Select(c => new string(c)).Sample(text =>
         {
-            var expected = DateTime.TryParseExact(text, ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+            var expected = DateTime.TryParseExact(
+                text, ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
             Assert.Equal(expected, CsvText.TryStamp(Encoding.ASCII.GetBytes(text), out _));
         });
 
@@ -71,11 +73,13 @@ public sealed class CsvTextTests
     public void Stamp_OtherText_IsRefused(string text) => Assert.False(CsvText.TryStamp(Encoding.ASCII.GetBytes(text), out _));
 
     [Fact]
-    public void Parser_OfAnyBytes_GivesRowsOrATypedError() => Gen.Char["DATEprice,\n\r\" 2020-11:59.e+\\0"].Array[0, 80].Select(c => "DATETIME,price\n2020-01-01,1\n" + new string(c)).Sample(text =>
+    public void Parser_OfAnyBytes_GivesRowsOrATypedError() =>
+        Gen.Char["DATEprice,\n\r\" 2020-11:59.e+\\0"].Array[0, 80].Select(c => "DATETIME,price\n2020-01-01,1\n" + new string(c)).Sample(text =>
     {
         try
         {
-            var set = CsvSeriesParser.Parse(Encoding.ASCII.GetBytes(text), "file", CsvLayout.Default(SeriesKind.AdjustedPrices), SeriesSchema.For(SeriesKind.AdjustedPrices));
+            var set = CsvSeriesParser.Parse(
+                Encoding.ASCII.GetBytes(text), "file", CsvLayout.Default(SeriesKind.AdjustedPrices), SeriesSchema.For(SeriesKind.AdjustedPrices));
             Assert.True(set.Count >= 1);
         }
         catch (Domain.Errors.DataFormatException error)

@@ -13,7 +13,8 @@ public sealed class CsvWritingTests : IDisposable
         Gen.Int[0, 9999].Select(i => i / 1e8),
         Gen.Const(double.NaN));
 
-    private static readonly Gen<int> Contracts = Gen.OneOf(Gen.Select(Gen.Int[1950, 2100], Gen.Int[1, 12], Gen.Int[0, 31]).Select(x => (x.Item1 * 10000) + (x.Item2 * 100) + x.Item3), Gen.Const(0));
+    private static readonly Gen<int> Contracts = Gen.OneOf(
+        Gen.Select(Gen.Int[1950, 2100], Gen.Int[1, 12], Gen.Int[0, 31]).Select(x => (x.Item1 * 10000) + (x.Item2 * 100) + x.Item3), Gen.Const(0));
 
     private readonly TemporaryFolder _folder = new();
 
@@ -77,7 +78,13 @@ public sealed class CsvWritingTests : IDisposable
     {
         var index = TimeIndex.From([new DateTime(2020, 1, 2, 23, 0, 0), new DateTime(2020, 1, 3, 9, 5, 7)]);
         var prices = new MultiplePrices(
-            index, new TimeSeries(index, [1.5, double.NaN]), new TimeSeries(index, [-0.25, 1e-7]), new TimeSeries(index, [1e22, 0]), [20200300, 20200300], [20200600, 0], [20200600, 20200600]);
+            index,
+            new TimeSeries(index, [1.5, double.NaN]),
+            new TimeSeries(index, [-0.25, 1e-7]),
+            new TimeSeries(index, [1e22, 0]),
+            [20200300, 20200300],
+            [20200600, 0],
+            [20200600, 20200600]);
         new CsvSeriesStore(_folder.Path).Write(SeriesKind.MultiplePrices, "AAA", prices.ToColumns());
         Assert.Equal(
             "DATETIME,CARRY,CARRY_CONTRACT,PRICE,PRICE_CONTRACT,FORWARD,FORWARD_CONTRACT\n"
@@ -104,7 +111,8 @@ public sealed class CsvWritingTests : IDisposable
         store.Write(SeriesKind.FxPrices, "EURUSD", new ColumnSet(TimeIndex.From([new DateTime(2020, 1, 2)]), Column.OfNumbers("PRICE", [1])));
         var fine = new ColumnSet(TimeIndex.From([new DateTime(2020, 1, 2).AddMilliseconds(1)]), Column.OfNumbers("PRICE", [2]));
         Assert.Equal("StampTooFine", Assert.Throws<SysTradeException>(() => store.Write(SeriesKind.FxPrices, "EURUSD", fine)).ErrorId);
-        Assert.Equal("ColumnNotFound", Assert.Throws<UnknownNameException>(() => store.Write(SeriesKind.FxPrices, "EURUSD", new ColumnSet(fine.Index, Column.OfNumbers("P", [2])))).ErrorId);
+        var misnamed = new ColumnSet(fine.Index, Column.OfNumbers("P", [2]));
+        Assert.Equal("ColumnNotFound", Assert.Throws<UnknownNameException>(() => store.Write(SeriesKind.FxPrices, "EURUSD", misnamed)).ErrorId);
         var contracts = new ColumnSet(fine.Index, Column.OfContracts("PRICE", [2]));
         Assert.Equal("ColumnType", Assert.Throws<SysTradeException>(() => store.Write(SeriesKind.FxPrices, "EURUSD", contracts)).ErrorId);
         Assert.Equal([1], store.Read(SeriesKind.FxPrices, "EURUSD").Series("PRICE").ToArray());
@@ -115,7 +123,8 @@ public sealed class CsvWritingTests : IDisposable
     {
         var store = new CsvSeriesStore(_folder.Path);
         ColumnSet Filled(double value) => new(
-            TimeIndex.From(Enumerable.Range(0, 500).Select(i => new DateTime(2020, 1, 1).AddDays(i))), Column.OfNumbers("PRICE", Enumerable.Repeat(value, 500).ToArray()));
+            TimeIndex.From(Enumerable.Range(0, 500).Select(i => new DateTime(2020, 1, 1).AddDays(i))),
+            Column.OfNumbers("PRICE", Enumerable.Repeat(value, 500).ToArray()));
         store.Write(SeriesKind.FxPrices, "EURUSD", Filled(0));
         Parallel.Invoke(
             () =>

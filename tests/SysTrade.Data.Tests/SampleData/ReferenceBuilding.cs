@@ -24,7 +24,8 @@ internal sealed class ReferenceBuilding(RollParameters parameters, SortedDiction
             var needed = new List<int> { roll.Current, roll.Next };
             if (parameters.CarryOffset < 0) needed.AddRange([roll.Carry, approximate[i + 1].Carry]);
             var after = i == 0 ? DateTime.MinValue : approximate[i - 1].Date;
-            var dates = needed.Select(c => finals[c].Where(p => !double.IsNaN(p.Value)).Select(p => p.Key)).Aggregate((a, b) => a.Intersect(b)).Where(d => d > after).Order();
+            var priced = needed.Select(c => finals[c].Where(p => !double.IsNaN(p.Value)).Select(p => p.Key)).Aggregate((a, b) => a.Intersect(b));
+            var dates = priced.Where(d => d > after).Order();
             adjusted.Add(roll with { Date = dates.MinBy(d => Math.Abs(Math.Floor((d - roll.Date).TotalDays))) });
         }
 
@@ -86,7 +87,8 @@ internal sealed class ReferenceBuilding(RollParameters parameters, SortedDiction
         while (contract < last)
         {
             if (NearestIn(contract, parameters.HoldRollCycle, 1) is not { } next) break;
-            var carry = NearestIn(contract, parameters.PricedRollCycle, parameters.CarryOffset) ?? throw new InvalidOperationException($"No carry contract for {contract}.");
+            var carry = NearestIn(contract, parameters.PricedRollCycle, parameters.CarryOffset)
+                ?? throw new InvalidOperationException($"No carry contract for {contract}.");
             rolls.Add(new Roll(DesiredRoll(contract), contract, next, carry));
             contract = next;
         }

@@ -129,7 +129,8 @@ public sealed class SampleMarketTests
             for (var i = 0; i < bars.Count; i++)
             {
                 double open = bars["OPEN"].Numbers[i], high = bars["HIGH"].Numbers[i], low = bars["LOW"].Numbers[i], final = bars["FINAL"].Numbers[i];
-                Assert.True(low <= open && low <= final && open <= high && final <= high && low > 0, $"{key} {bars.Index[i]:yyyy-MM-dd}: {open} {high} {low} {final}");
+                Assert.True(
+                    low <= open && low <= final && open <= high && final <= high && low > 0, $"{key} {bars.Index[i]:yyyy-MM-dd}: {open} {high} {low} {final}");
                 Assert.True(bars["VOLUME"].Numbers[i] >= 1);
             }
         }
@@ -152,11 +153,12 @@ public sealed class SampleMarketTests
     public void Curves_AreLikeThoseOfTheirClass()
     {
         // Price less carry contract, nearer less farther delivery, over price: positive is backwardation.
+        double Years(int price, int carry) => ContractMonth.YearFraction(carry) - ContractMonth.YearFraction(price);
         double Slope(string code)
         {
             var m = Data.MultiplePrices(code);
             var slopes = Enumerable.Range(0, m.Count)
-                .Select(i => (m.Price[i] - m.Carry[i]) / (ContractMonth.YearFraction(m.CarryContract[i]) - ContractMonth.YearFraction(m.PriceContract[i])) / m.Price[i])
+                .Select(i => (m.Price[i] - m.Carry[i]) / Years(m.PriceContract[i], m.CarryContract[i]) / m.Price[i])
                 .Where(s => !double.IsNaN(s))
                 .ToArray();
             return slopes.Average();
