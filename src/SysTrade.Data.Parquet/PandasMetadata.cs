@@ -62,7 +62,7 @@ internal static class PandasMetadata
             MomentColumn => ("datetime", "datetime64[ns]"),
             NumberColumn => ("float64", "float64"),
             // A whole number or a flag with empty cells has no plain numpy type; pandas reads it as it does such columns of its own.
-            IntegerColumn integers => integers.Present is null ? ("int64", "int64") : ("float64", "float64"),
+            IntegerColumn integers => integers.Present is null ? ("int64", "int64") : ("int64", "float64"),
             FlagColumn flags => ("bool", flags.Present is null ? "bool" : "object"),
             _ => ("unicode", "object"),
         };
