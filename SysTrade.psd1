@@ -9,7 +9,6 @@
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
     FormatsToProcess       = @('module/SysTrade.Format.ps1xml')
-    TypesToProcess         = @('module/SysTrade.Types.ps1xml')
     CmdletsToExport        = @(
         'Get-SysVersion'
     )

@@ -1,4 +1,3 @@
-using SysTrade.Data;
 using SysTrade.Domain;
 
 namespace SysTrade.Data.Csv;

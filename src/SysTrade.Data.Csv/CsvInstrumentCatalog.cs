@@ -1,4 +1,4 @@
-using SysTrade.Data;
+using System.Globalization;
 using SysTrade.Domain;
 using SysTrade.Domain.Errors;
 
@@ -49,6 +49,51 @@ public static class CsvInstrumentCatalog
             ReadIfThere(folder, RollFile, ReadRolls),
             ReadIfThere(folder, DetailsFile, ReadDetails));
     }
+
+    /// <summary>Writes the four files of a catalogue, creating the folder when needed.</summary>
+    public static void Write(IInstrumentCatalog catalog, string folder)
+    {
+        using CsvWriter instruments = new(), spreads = new(), rolls = new(), details = new();
+        Row(instruments, Code, "Description", "Pointsize", "Currency", "AssetClass", "PerBlock", "Percentage", "PerTrade", "Region");
+        Row(spreads, Code, "SpreadCost");
+        Row(rolls, Code, "HoldRollCycle", "RollOffsetDays", "CarryOffset", "PricedRollCycle", "ExpiryOffset");
+        Row(details, Code, "AssetClass", "SubClass", "SubSubClass", "Style", "Country", "Duration", "Description");
+        foreach (var code in catalog.Codes)
+        {
+            var i = catalog.Get(code);
+            Row(
+                instruments,
+                code,
+                i.Description,
+                Text(i.PointSize),
+                i.Currency,
+                i.AssetClass,
+                Text(i.PerBlock),
+                Text(i.Percentage),
+                Text(i.PerTrade),
+                i.Region);
+            if (catalog.SpreadCost(code) is { } spread) Row(spreads, code, Text(spread));
+            if (catalog.RollParameters(code) is { } r)
+            {
+                Row(rolls, code, r.HoldRollCycle, Text(r.RollOffsetDays), Text(r.CarryOffset), r.PricedRollCycle, Text(r.ExpiryOffset));
+            }
+
+            if (catalog.Details(code) is { } d) Row(details, code, d.AssetClass, d.SubClass, d.SubSubClass, d.Style, d.Country, d.Duration, d.Description);
+        }
+
+        AtomicFile.Write(Path.Combine(folder, InstrumentFile), instruments.Written);
+        AtomicFile.Write(Path.Combine(folder, SpreadFile), spreads.Written);
+        AtomicFile.Write(Path.Combine(folder, RollFile), rolls.Written);
+        AtomicFile.Write(Path.Combine(folder, DetailsFile), details.Written);
+    }
+
+    private static void Row(CsvWriter writer, params ReadOnlySpan<string> fields)
+    {
+        for (var i = 0; i < fields.Length; i++) (i == 0 ? writer : writer.Next()).Text(fields[i]);
+        writer.EndRow();
+    }
+
+    private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static Dictionary<string, T> ReadIfThere<T>(string folder, string name, Func<string, Dictionary<string, T>> read)
     {

@@ -1,5 +1,3 @@
-using SysTrade.Data;
-
 namespace SysTrade.Data.Csv;
 
 /// <summary>Where and how one kind of series is kept in CSV files.</summary>

@@ -1,4 +1,3 @@
-using SysTrade.Data;
 using SysTrade.Domain.Errors;
 
 namespace SysTrade.Data.Csv;

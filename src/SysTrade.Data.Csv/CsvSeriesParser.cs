@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SysTrade.Data;
 using SysTrade.Domain.Errors;
 using SysTrade.Series;
 

@@ -1,4 +1,3 @@
-using SysTrade.Data;
 using SysTrade.Domain;
 using SysTrade.Domain.Errors;
 
@@ -39,6 +38,12 @@ public sealed class CsvSeriesStore : ISeriesStore
         }
     }
 
+    /// <summary>
+    /// True to write files straight under their names, and to leave it to the operating system when they reach the disk: quick, for filling
+    /// a folder that nobody reads yet. Otherwise each file is replaced at once and is on the disk before <see cref="Write"/> returns.
+    /// </summary>
+    public bool IsBulkLoad { get; init; }
+
     /// <summary>The folder, absolute.</summary>
     public string Folder { get; }
 
@@ -74,7 +79,7 @@ public sealed class CsvSeriesStore : ISeriesStore
 
     /// <inheritdoc/>
     public void Write(SeriesKind kind, string key, ColumnSet columns) =>
-        CsvSeriesWriter.Write(FileOf(kind, key), _layouts[kind], SeriesSchema.For(kind), columns);
+        CsvSeriesWriter.Write(FileOf(kind, key), _layouts[kind], SeriesSchema.For(kind), columns, IsBulkLoad);
 
     private MissingDataException NotFound(SeriesKind kind, string key, string file)
     {

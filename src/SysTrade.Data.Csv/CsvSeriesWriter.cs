@@ -1,5 +1,4 @@
 using System.Globalization;
-using SysTrade.Data;
 using SysTrade.Domain.Errors;
 
 namespace SysTrade.Data.Csv;
@@ -7,10 +6,10 @@ namespace SysTrade.Data.Csv;
 /// <summary>Writes columns as a file of the layout. Numbers are the shortest text that reads back as the same number; missing values are blank.</summary>
 internal static class CsvSeriesWriter
 {
-    public static void Write(string file, CsvLayout layout, SeriesSchema schema, ColumnSet set)
+    public static void Write(string file, CsvLayout layout, SeriesSchema schema, ColumnSet set, bool inPlace)
     {
         var columns = schema.Columns.Select(c => Typed(set[c.Name], c.Type)).ToArray();
-        var writer = new CsvWriter();
+        using var writer = new CsvWriter();
         writer.Text(layout.DateColumn);
         foreach (var (name, _) in schema.Columns) writer.Next().Text(layout.Heading(name));
         writer.EndRow();
@@ -29,7 +28,27 @@ internal static class CsvSeriesWriter
             writer.EndRow();
         }
 
-        AtomicFile.Write(file, writer.Written);
+        if (inPlace) WriteInPlace(file, writer.Written);
+        else AtomicFile.Write(file, writer.Written);
+    }
+
+    private static void WriteInPlace(string file, ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            WriteNew(file, content);
+        }
+        catch (Exception cause) when (cause is DirectoryNotFoundException or FileNotFoundException)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            WriteNew(file, content);
+        }
+    }
+
+    private static void WriteNew(string file, ReadOnlySpan<byte> content)
+    {
+        using var handle = File.OpenHandle(file, FileMode.Create, FileAccess.Write, FileShare.ReadWrite);
+        RandomAccess.Write(handle, content, 0);
     }
 
     private static void Stamp(CsvWriter writer, long ticks, string file)

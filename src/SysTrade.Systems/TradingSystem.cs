@@ -119,8 +119,10 @@ public sealed class TradingSystem
     public bool HasStage(string name) => _stages.ContainsKey(name);
 
     /// <summary>An output by <c>stage.output</c>, or by output name alone when only one stage has it.</summary>
+    /// <param name="name">Name of the output.</param>
+    /// <param name="where">Where the name was found, for the message.</param>
     /// <exception cref="UnknownNameException">There is no such output.</exception>
-    public Output FindOutput(string name)
+    public Output FindOutput(string name, string? where = null)
     {
         var all = Outputs.ToArray();
         var found = all.Where(o => o.FullName == name).ToArray();
@@ -128,7 +130,7 @@ public sealed class TradingSystem
         return found.Length switch
         {
             1 => found[0],
-            0 => throw new UnknownNameException("output", name, all.Select(o => o.FullName)),
+            0 => throw new UnknownNameException("output", name, all.Select(o => o.FullName), where),
             _ => throw new SysTradeException(
                 "AmbiguousOutput", SysErrorKind.InvalidArgument, $"Several stages have an output '{name}': {string.Join(", ", found.Select(o => o.FullName))}.",
                 "Write the stage before the output.", name),
@@ -189,8 +191,8 @@ public sealed class TradingSystem
     }
 
     /// <summary>
-    /// Tries every instrument up to its subsystem position and leaves out those that cannot be computed, until the rest can.
-    /// Those left out are in <see cref="Excluded"/> with their errors.
+    /// Tries every instrument up to its subsystem position (and, where the system accounts for profit, its costs) and leaves out those that
+    /// cannot be computed, until the rest can. Those left out are in <see cref="Excluded"/> with their errors. Errors in the config are raised.
     /// </summary>
     /// <returns>The instruments left out by this call.</returns>
     public IReadOnlyList<string> ExcludeBadInstruments(IProgress<InstrumentProgress>? progress = null, CancellationToken cancellation = default)
@@ -208,6 +210,7 @@ public sealed class TradingSystem
                     try
                     {
                         _ = PositionSize.SubsystemPosition[code];
+                        if (HasStage("accounts")) _ = RawData.CostData[code];
                     }
                     catch (SysTradeException error) when (Culprit(error, code, instruments) is { } culprit)
                     {
@@ -249,12 +252,15 @@ public sealed class TradingSystem
 
     /// <summary>
     /// The instrument to leave out because of an error: the one it names, which may be another that shares pooled costs, else the one
-    /// being tried; null for errors in the config, which leaving an instrument out does not mend.
+    /// being tried; null for errors in the config, which are for its owner to correct.
     /// </summary>
     private static string? Culprit(SysTradeException error, string code, IReadOnlyList<string> instruments)
     {
+        if (error.Kind == SysErrorKind.InvalidArgument || error is ConfigException) return null;
         if (error.Target is string target && instruments.Contains(target)) return target;
-        return error.Kind == SysErrorKind.InvalidArgument ? null : code;
+
+        // A name that is not known and is no instrument stands in the config: a rule, a function, an option.
+        return error is UnknownNameException || error.ErrorId == "CircularOutput" ? null : code;
     }
 
     private T Attach<T>(T stage)

@@ -1,5 +1,3 @@
-using SysTrade.Data;
-using SysTrade.Data.Csv;
 using SysTrade.Domain.Errors;
 using SysTrade.Series;
 using SysTrade.Tests;

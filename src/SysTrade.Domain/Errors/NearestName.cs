@@ -24,7 +24,10 @@ public static class NearestName
         if (known.Contains(name, StringComparison.OrdinalIgnoreCase) && name.Length >= 3) whole = Math.Min(whole, 2);
         int dotName = name.LastIndexOf('.'), dotKnown = known.LastIndexOf('.');
         if (dotName < 0 && dotKnown < 0) return whole;
-        return Math.Min(whole, EditDistance(name[(dotName + 1)..], known[(dotKnown + 1)..]) + 1);
+        string lastName = name[(dotName + 1)..], lastKnown = known[(dotKnown + 1)..];
+        var last = EditDistance(lastName, lastKnown) + 1;
+        if (lastKnown.Length >= 3 && lastName.StartsWith(lastKnown, StringComparison.OrdinalIgnoreCase)) last = Math.Min(last, 3);
+        return Math.Min(whole, last);
     }
 
     /// <summary>Number of insertions, deletions, replacements and swaps of neighbours between two names, ignoring case.</summary>

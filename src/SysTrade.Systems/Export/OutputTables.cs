@@ -1,4 +1,5 @@
 using System.Collections;
+using SysTrade.Data;
 using SysTrade.Domain.Errors;
 using SysTrade.Series;
 using SysTrade.Systems.Accounting;
@@ -46,6 +47,7 @@ public static class OutputTables
             TimeSeries => [new SeriesTable(output.FullName, [.. names.Select((n, i) => (n, (TimeSeries)values[i]!))])],
             AccountCurve => [new SeriesTable(output.FullName, [.. names.Select((n, i) => (n, ((AccountCurve)values[i]!).Returns))])],
             Frame => [.. names.Select((n, i) => Table($"{output.FullName}/{n}", (Frame)values[i]!))],
+            MultiplePrices => [.. names.Select((n, i) => Table($"{output.FullName}/{n}", (MultiplePrices)values[i]!))],
             _ => [Records(output.FullName, [heading], names.Select((n, i) => (new[] { n }, values[i])))],
         };
     }
@@ -61,6 +63,18 @@ public static class OutputTables
         };
     }
 
+    private static SeriesTable Table(string name, MultiplePrices prices)
+    {
+        TimeSeries Contracts(int[] contracts) => new(prices.Index, [.. contracts.Select(c => c == 0 ? double.NaN : (double)c)]);
+        return new SeriesTable(
+            name,
+            [
+                ("CARRY", prices.Carry), ("CARRY_CONTRACT", Contracts(prices.CarryContract)),
+                ("PRICE", prices.Price), ("PRICE_CONTRACT", Contracts(prices.PriceContract)),
+                ("FORWARD", prices.Forward), ("FORWARD_CONTRACT", Contracts(prices.ForwardContract)),
+            ]);
+    }
+
     private static SeriesTable Table(string name, Frame frame) => new(name, [.. frame.Names.Select(n => (n, frame[n]))]);
 
     /// <summary>Values that are not series: numbers and texts in a <c>value</c> column, lists joined, mappings a row for each entry, records a column for each property.</summary>
@@ -73,11 +87,15 @@ public static class OutputTables
             return new RecordTable(name, [.. headings, "name", "value"], [.. all.SelectMany(v => Entries(v.Value).Select(e => (IReadOnlyList<object?>)[.. v.Key, e.Name, Cell(e.Value)]))]);
         }
 
-        return first is null or string or double or int or long or bool or IEnumerable<string>
-            ? new RecordTable(name, [.. headings, "value"], [.. all.Select(v => (IReadOnlyList<object?>)[.. v.Key, Cell(v.Value)])])
+        if (first is null || IsCell(first)) return new RecordTable(name, [.. headings, "value"], [.. all.Select(v => (IReadOnlyList<object?>)[.. v.Key, Cell(v.Value)])]);
+        var properties = first.GetType().GetProperties().Where(p => !p.GetMethod!.IsStatic).ToArray();
+        return properties.Length > 0 && properties.All(p => p.GetValue(first) is var part && (part is null || IsCell(part)))
+            ? new RecordTable(name, [.. headings, .. properties.Select(p => p.Name)], [.. all.Select(v => (IReadOnlyList<object?>)[.. v.Key, .. properties.Select(p => Cell(p.GetValue(v.Value)))])])
             : throw new SysTradeException(
                 "OutputNotTabular", SysErrorKind.InvalidArgument, $"Output {name} has values of type {first.GetType().Name}, which have no table form.", "Ask for the value itself.", name);
     }
+
+    private static bool IsCell(object value) => value is string or double or int or long or bool or IEnumerable<string>;
 
     private static bool IsMapping(object? value) =>
         value?.GetType().GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)) == true;

@@ -45,6 +45,9 @@ public sealed class ConfigReader
     /// <summary>A mapping from names to numbers.</summary>
     public IReadOnlyDictionary<string, double> Numbers(string path) => Read(path).Numbers(path);
 
+    /// <summary>A path with the file and line of its value, for messages.</summary>
+    public string Place(string path) => Find(path) is { } node ? $"{path}, {ConfigException.PlaceOf(node.Source, node.Line)}" : path;
+
     /// <summary>The values of a mapping as plain objects.</summary>
     public IReadOnlyDictionary<string, object?> Options(string path) => Read(path).Options(path);
 

@@ -16,7 +16,10 @@ internal sealed class Memo
     private static MemoEntry? _current;
 
     private readonly ConcurrentDictionary<OutputKey, MemoEntry> _entries = new();
-    private readonly ConcurrentDictionary<int, MemoEntry> _waiting = new();
+    private readonly Lock _dropping = new();
+
+    /// <summary>Raised by one when values begin to be dropped and again when that is done, so it is odd meanwhile.</summary>
+    private int _version;
 
     /// <summary>The value being computed on this thread, to be handed to the threads that help computing it.</summary>
     public static MemoEntry? Current
@@ -40,25 +43,54 @@ internal sealed class Memo
 
     public static void RecordConfig(string path) => _current?.ReadsConfig(path);
 
-    public void Clear() => _entries.Clear();
+    public void Clear() => Drop(_entries.Clear);
 
     /// <summary>Drops every value that read one of the config paths, and everything made from such a value.</summary>
     /// <returns>Number of values dropped.</returns>
     public int DropDependentsOf(IReadOnlyCollection<string> changedPaths)
     {
         if (changedPaths.Count == 0) return 0;
+        var dropped = new HashSet<MemoEntry>();
+        Drop(() =>
+        {
+            CollectDependents(changedPaths, dropped);
+            foreach (var entry in dropped) _entries.TryRemove(entry.Key, out _);
+
+            // What is being computed may have read the old config: those who ask from now on must not wait for it.
+            foreach (var (key, entry) in _entries)
+            {
+                if (!entry.IsDone) _entries.TryRemove(key, out _);
+            }
+        });
+        return dropped.Count(entry => entry.IsDone);
+    }
+
+    private void CollectDependents(IReadOnlyCollection<string> changedPaths, HashSet<MemoEntry> dropped)
+    {
         var entries = _entries.Values.ToArray();
         var dependents = entries.SelectMany(e => e.Dependencies.Select(d => (On: d, By: e))).ToLookup(p => p.On, p => p.By);
-        var dropped = new HashSet<MemoEntry>();
         var pending = new Stack<MemoEntry>(entries.Where(e => e.ConfigKeys.Any(read => changedPaths.Any(changed => Touches(read, changed)))));
         while (pending.TryPop(out var entry))
         {
             if (!dropped.Add(entry)) continue;
             foreach (var dependent in dependents[entry]) pending.Push(dependent);
         }
+    }
 
-        foreach (var entry in dropped) _entries.TryRemove(entry.Key, out _);
-        return dropped.Count;
+    private void Drop(Action drop)
+    {
+        lock (_dropping)
+        {
+            Interlocked.Increment(ref _version);
+            try
+            {
+                drop();
+            }
+            finally
+            {
+                Interlocked.Increment(ref _version);
+            }
+        }
     }
 
     /// <summary>True when reading one path sees a change of the other: equal, or one is inside the other.</summary>
@@ -73,7 +105,7 @@ internal sealed class Memo
         try
         {
             if (entry.TryGet(out var made)) return (T)made!;
-            entry.Owner = Environment.CurrentManagedThreadId;
+            var version = Volatile.Read(ref _version);
             var asking = _current;
             _current = entry;
             try
@@ -91,7 +123,7 @@ internal sealed class Memo
             finally
             {
                 _current = asking;
-                entry.Owner = 0;
+                if (version % 2 != 0 || version != Volatile.Read(ref _version)) _entries.TryRemove(KeyValuePair.Create(entry.Key, entry));
             }
         }
         finally
@@ -100,34 +132,30 @@ internal sealed class Memo
         }
     }
 
-    private void Enter(MemoEntry entry)
+    private static void Enter(MemoEntry entry)
     {
-        var me = Environment.CurrentManagedThreadId;
-        if (entry.Owner == me) throw Circular(entry);
+        if (entry.Gate.IsHeldByCurrentThread) throw Circular(entry);
         if (entry.Gate.TryEnter()) return;
-        _waiting[me] = entry;
-        try
+        do
         {
-            while (!entry.Gate.TryEnter(CycleCheckInterval))
-            {
-                if (WaitsForMe(entry, me)) throw Circular(entry);
-            }
+            if (_current is { } asking && NeedsItself(asking, entry)) throw Circular(entry);
         }
-        finally
-        {
-            _waiting.TryRemove(me, out _);
-        }
+        while (!entry.Gate.TryEnter(CycleCheckInterval));
     }
 
-    /// <summary>Follows who computes what and waits for what; true when the chain comes back to this thread.</summary>
-    private bool WaitsForMe(MemoEntry entry, int me)
+    /// <summary>
+    /// True when the value waited for is, step by step, waiting for the value that waits. What each value asked for is followed, not which
+    /// thread computes it, because several threads may help with one value.
+    /// </summary>
+    private static bool NeedsItself(MemoEntry asking, MemoEntry waitedFor)
     {
-        for (var steps = 0; steps < 1000; steps++)
+        var seen = new HashSet<MemoEntry>();
+        var pending = new Stack<MemoEntry>([waitedFor]);
+        while (pending.TryPop(out var entry))
         {
-            var owner = entry.Owner;
-            if (owner == me) return true;
-            if (owner == 0 || !_waiting.TryGetValue(owner, out var next)) return false;
-            entry = next;
+            if (ReferenceEquals(entry, asking)) return true;
+            if (entry.IsDone || !seen.Add(entry)) continue;
+            foreach (var needed in entry.Dependencies) pending.Push(needed);
         }
 
         return false;

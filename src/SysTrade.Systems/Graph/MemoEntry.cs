@@ -19,9 +19,6 @@ internal sealed class MemoEntry(OutputKey key, Output output)
     /// <summary>Held while the value is computed.</summary>
     public Lock Gate { get; } = new();
 
-    /// <summary>Thread that is computing the value, or 0.</summary>
-    public int Owner { get; set; }
-
     public bool IsDone => _done;
 
     public MemoEntry[] Dependencies

@@ -23,6 +23,9 @@ public sealed class RuleRegistry
     public static RuleRegistry Provided { get; } = new(
     [
         new("systems.provided.rules.ewmac.ewmac", "ewmac", "Moving average crossover over volatility.", ["rawdata.get_daily_prices", "rawdata.daily_returns_volatility"], Ewmac.Rule),
+        new("systems.provided.rules.ewmac.ewmac_calc_vol", "ewmac_calc_vol", "Moving average crossover over its own volatility.", [TradingRule.DefaultData], Ewmac.OwnVolatilityRule) { WithVolatilityOfLevels = Ewmac.OwnVolatilityOfLevelsRule },
+        new("systems.provided.rules.ewmac.ewmac_forecast_with_defaults", "ewmac_forecast_with_defaults", "The same with spans 32 and 128 unless given.", [TradingRule.DefaultData], Ewmac.OwnVolatilityWithDefaultsRule) { WithVolatilityOfLevels = Ewmac.OwnVolatilityOfLevelsWithDefaultsRule },
+        new("systems.provided.rules.ewmac.ewmac_forecast_with_defaults_no_vol", "ewmac_forecast_with_defaults_no_vol", "Moving average crossover over given volatility, with spans 16 and 32 unless given.", ["rawdata.get_daily_prices", "rawdata.daily_returns_volatility"], Ewmac.WithDefaultsRule),
         new("systems.provided.rules.carry.carry", "carry", "Smoothed carry.", ["rawdata.raw_carry"], CarryRule.Rule),
         new("systems.provided.rules.breakout.breakout", "breakout", "Position of the price within its recent range.", ["rawdata.get_daily_prices"], Breakout.Rule),
     ]);

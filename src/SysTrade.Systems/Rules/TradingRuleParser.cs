@@ -73,5 +73,5 @@ internal static class TradingRuleParser
         return (own, ofData);
     }
 
-    private static string Place(ConfigNode node) => $"{node.Source}, line {node.Line}";
+    private static string Place(ConfigNode node) => ConfigException.PlaceOf(node.Source, node.Line);
 }

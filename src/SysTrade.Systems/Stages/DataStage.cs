@@ -3,6 +3,7 @@ using SysTrade.Data;
 using SysTrade.Domain;
 using SysTrade.Domain.Errors;
 using SysTrade.Series;
+using SysTrade.Systems.Configuration;
 using SysTrade.Systems.Graph;
 
 namespace SysTrade.Systems.Stages;
@@ -94,11 +95,12 @@ public sealed class DataStage : Stage
     /// <summary>Reads from the source; an error names the instrument it concerns, so that a run can go on without it.</summary>
     private T Of<T>(string code, Func<MarketData, T> read)
     {
+        var source = Source;
         try
         {
-            return read(Source);
+            return read(source);
         }
-        catch (SysTradeException error) when (!Equals(error.Target, code))
+        catch (SysTradeException error) when (error is not ConfigException && !Equals(error.Target, code))
         {
             throw new SysTradeException(error.ErrorId, error.Kind, $"{code}: {error.Message}", error.Remedy, code, error);
         }

@@ -95,7 +95,12 @@ public class ForecastCombine : Stage
                 $"Add forecast_weights.{code}, or leave {code} out of the system.", code);
         }
 
-        foreach (var name in names) System.Rules.Rule(name);
+        var rules = System.Rules.TradingRules.Value;
+        foreach (var name in names)
+        {
+            if (!rules.ContainsKey(name)) throw new UnknownNameException("trading rule", name, rules.Keys, Config.Place(path), "Give weights to the rules of trading_rules only.");
+        }
+
         return names;
     }
 

@@ -135,10 +135,17 @@ public class RawData : Stage
         {
             "daily_returns" => DailyReturns[code],
             "hourly_returns" => HourlyReturns[code],
-            _ => (TimeSeries)System.FindOutput("rawdata." + returnsName).GetValue(new OutputArguments(code))!,
+            _ => OtherReturns(code, returnsName),
         };
         var volatility = VolatilityEstimators.Estimate(name, returns, new NamedOptions(options, Section));
         return multiplier == 1 ? volatility : volatility * multiplier;
+    }
+
+    private TimeSeries OtherReturns(string code, string name)
+    {
+        const string Path = "volatility_calculation.name_returns_attr_in_rawdata";
+        return System.FindOutput($"{Name}.{name}", Config.Place(Path)).GetValue(new OutputArguments(code)) as TimeSeries ?? throw new SysTradeException(
+            "VolatilityData", SysErrorKind.InvalidArgument, $"{Config.Place(Path)} is {name}, which is not a series.", "Name an output of rawdata that gives a series for an instrument.", name);
     }
 
     private static string TakeText(Dictionary<string, object?> options, string name, string fallback) =>

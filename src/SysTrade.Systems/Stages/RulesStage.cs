@@ -46,7 +46,8 @@ public class RulesStage : Stage
         var rule = Rule(ruleName);
         var data = rule.Data.Select((path, i) => Resolve(code, rule, path, i)).ToArray();
         var options = rule.NamedOptions();
-        var forecast = Call(code, rule, data, options);
+        var function = Config.Quirks.EwmacCalcVolOfLevels ? rule.Definition.WithVolatilityOfLevels ?? rule.Definition.Function : rule.Definition.Function;
+        var forecast = Call(code, rule, function, data, options);
         options.RejectUnknown();
         if (!Config.Quirks.ZeroForecastsBecomeMissing) return IsAlwaysZero(forecast) ? forecast.Replace(0, double.NaN) : forecast;
         return forecast.Replace(0, double.NaN);
@@ -62,16 +63,16 @@ public class RulesStage : Stage
                 "Remove the options with leading underscores from other_args.", rule.Name);
         }
 
-        return System.FindOutput(path).GetValue(new OutputArguments(code)) as TimeSeries ?? throw new SysTradeException(
+        return System.FindOutput(path, Config.Place($"trading_rules.{rule.Name}")).GetValue(new OutputArguments(code)) as TimeSeries ?? throw new SysTradeException(
             "RuleData", SysErrorKind.InvalidArgument, $"Rule {rule.Name} takes {path}, which is not a series.", "Name an output that gives a series for an instrument.", rule.Name);
     }
 
-    private static TimeSeries Call(string code, TradingRule rule, TimeSeries[] data, Domain.NamedOptions options)
+    private static TimeSeries Call(string code, TradingRule rule, RuleFunction function, TimeSeries[] data, Domain.NamedOptions options)
     {
         TimeSeries? forecast;
         try
         {
-            forecast = rule.Definition.Function(data, options);
+            forecast = function(data, options);
         }
         catch (Exception error) when (error is not (SysTradeException or OperationCanceledException or OutOfMemoryException))
         {

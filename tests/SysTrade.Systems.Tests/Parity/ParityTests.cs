@@ -27,7 +27,9 @@ public sealed class ParityTests
         "f_variants/smoothing",
         "f_variants/speed_limit",
         "f_variants/sr_costs",
-        "f_variants/trade_to_optimal");
+        "f_variants/trade_to_optimal",
+        "g_as_shipped/chapter15_base",
+        "g_as_shipped/simplesystem_futuresdata");
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -58,7 +60,7 @@ public sealed class ParityTests
             }
 
             Assert.True(differences.Count == 0, $"{compared} files compared, {differences.Count} differences:\n{string.Join("\n", differences.Take(60))}");
-            Assert.True(compared > 10, $"Only {compared} files were found in {folder}.");
+            Assert.True(compared >= 7, $"Only {compared} files were found in {folder}.");
         }
         finally
         {

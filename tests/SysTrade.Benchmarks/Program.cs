@@ -1,0 +1,20 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Running;
+using SysTrade.Benchmarks;
+using SysTrade.Benchmarks.Backtest;
+
+// Kernels, from a folder of the repository, where BenchmarkDotNet looks for the project:
+//   dotnet run -c Release --project tests/SysTrade.Benchmarks -- --filter '*Ewm*'
+// Files on disk to portfolio statistics:
+//   dotnet run -c Release --project tests/SysTrade.Benchmarks -- backtest --data FOLDER [--config NAME] [--runs N]
+switch (args)
+{
+    case ["backtest", .. var options]:
+        return BacktestBenchmark.Run(options);
+    case [BacktestRun.Command, var data, var system]:
+        return BacktestRun.Print(data, system);
+    default:
+        var config = ManualConfig.Create(DefaultConfig.Instance).AddColumn(new RowColumn()).HideColumns("Error", "StdDev", "Mean", "Median");
+        var summaries = BenchmarkSwitcher.FromAssembly(typeof(RowColumn).Assembly).Run(args, config);
+        return summaries.Any(s => s.HasCriticalValidationErrors || s.Reports.Any(r => !r.Success)) ? 1 : 0;
+}
