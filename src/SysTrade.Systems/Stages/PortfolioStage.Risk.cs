@@ -1,6 +1,5 @@
 using SysTrade.Domain;
 using SysTrade.Quant.Correlations;
-using SysTrade.Quant.Fitting;
 using SysTrade.Quant.Risk;
 using SysTrade.Series;
 using SysTrade.Systems.Graph;
@@ -92,14 +91,8 @@ public partial class PortfolioStage
         var instruments = System.Instruments;
         var returns = Frame.Concat(instruments, System.PerInstrument(instruments, code => System.RawData.DailyPercentageReturns[code]));
         var options = Config.Options(Path).Where(o => o.Key != "func").ToDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal);
-        return CorrelationOverTime.ForReturns(returns, new NamedOptions(options, Path), Conventions());
+        return CorrelationOverTime.ForReturns(returns, new NamedOptions(options, Path), Estimation.Fitting(Config.Quirks));
     }
-
-    private FittingConventions Conventions() => new()
-    {
-        CountedBackFromLastRow = Config.Quirks.FittingDatesSlide,
-        RollYearsCountIntervals = Config.Quirks.RollYearsCountsIntervals,
-    };
 
     private TimeSeries MakeSumOfRisk()
     {

@@ -1,4 +1,5 @@
-using SysTrade.Domain;
+using SysTrade.Quant.Correlations;
+using SysTrade.Quant.Optimisation;
 using SysTrade.Series;
 using SysTrade.Systems.Accounting;
 using SysTrade.Systems.Export;
@@ -46,6 +47,12 @@ internal static class ReferenceFile
             "portfolio_with_multiplier_stats" => PortfolioStatistics(name, system.Accounts.PortfolioWithMultiplier.Value),
             _ when name.StartsWith("forecast_weights_", StringComparison.Ordinal) && name.EndsWith("_tail", StringComparison.Ordinal) =>
                 Columns(name, system.CombForecast.ForecastWeights[name["forecast_weights_".Length..^"_tail".Length]]),
+            "instrument_opt_net_returns" => Columns(name, system.Portfolio.NetReturnsForOptimisation.Value.Returns),
+            "instrument_opt_estimates" => Estimates(name, system.Portfolio.OptimisedInstrumentWeights.Value),
+            "instrument_correlations_for_idm" => Correlations(name, system.Portfolio.SubsystemCorrelations.Value),
+            _ when After(name, "forecast_opt_net_returns_") is { } code => Columns(name, system.CombForecast.NetReturnsForOptimisation[code].Returns),
+            _ when After(name, "forecast_opt_estimates_") is { } code => Estimates(name, system.CombForecast.OptimisedForecastWeights[code]),
+            _ when After(name, "forecast_correlations_for_fdm_") is { } code => Correlations(name, system.CombForecast.ForecastCorrelations[code]),
             _ when name.StartsWith("pandl_instrument_forecast_net_percent_", StringComparison.Ordinal) =>
                 ForecastPandl(name, name["pandl_instrument_forecast_net_percent_".Length..], system),
             _ => null,
@@ -92,6 +99,9 @@ internal static class ReferenceFile
     {
         "forecast_raw" => RulesOf(folder, code, system, rule => system.Rules.RawForecast[code, rule]),
         "forecast_capped" => RulesOf(folder, code, system, rule => system.ForecastScaleCap.CappedForecast[code, rule]),
+        "forecast_scalar" => new SeriesTable(
+            $"{folder}/{code}", [.. system.CombForecast.TradingRuleList[code].Select(rule => (rule, system.ForecastScaleCap.ForecastScalar[code, rule]))]),
+        "forecast_weights_raw_monthly" => Columns($"{folder}/{code}", system.CombForecast.RawForecastWeights[code]),
         "forecast_weights" => Columns($"{folder}/{code}", system.CombForecast.ForecastWeights[code]),
         _ => null,
     };
@@ -119,6 +129,34 @@ internal static class ReferenceFile
             ("percent_curve", curve.Percent.Cumulative()),
             ("percent_drawdown", curve.Percent.Drawdown()),
         ]);
+
+    private static string? After(string name, string prefix) => name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : null;
+
+    private static RecordTable Estimates(string name, OptimisedWeights weights) => new(
+        name,
+        ["fit_start", "fit_end", "period_start", "period_end", "asset", "mean", "stdev"],
+        [
+            .. weights.Periods.Where(p => p.Estimates is not null).SelectMany(p => p.Estimates!.Names.Select((asset, i) => (IReadOnlyList<object?>)
+            [
+                Stamp(p.Period.FitStart), Stamp(p.Period.FitEnd), Stamp(p.Period.PeriodStart), Stamp(p.Period.PeriodEnd), asset, p.Estimates.Means[i], p.Estimates.Deviations[i],
+            ])),
+        ]);
+
+    private static RecordTable Correlations(string name, CorrelationList correlations) => new(
+        name,
+        ["fit_start", "fit_end", "period_start", "period_end", "asset1", "asset2", "correlation"],
+        [
+            .. correlations.Periods.SelectMany(p => Pairs(p.Matrix).Select(pair => (IReadOnlyList<object?>)
+            [
+                Stamp(p.FitStart), Stamp(p.FitEnd), Stamp(p.PeriodStart), Stamp(p.PeriodEnd), p.Matrix.Names[pair.Row], p.Matrix.Names[pair.Column], p.Matrix[pair.Row, pair.Column],
+            ])),
+        ]);
+
+    private static IEnumerable<(int Row, int Column)> Pairs(CorrelationMatrix matrix) =>
+        Enumerable.Range(0, matrix.Count).SelectMany(row => Enumerable.Range(row + 1, matrix.Count - row - 1).Select(column => (row, column)));
+
+    private static string Stamp(DateTime moment) =>
+        moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss.ffffff", System.Globalization.CultureInfo.InvariantCulture);
 
     private static SeriesTable Risk(string name, TradingSystem system) => new(name, [.. RiskColumns(system)]);
 
