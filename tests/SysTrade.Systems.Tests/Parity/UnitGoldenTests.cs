@@ -84,6 +84,7 @@ public sealed class UnitGoldenTests
     [InlineData("US10")]
     [InlineData("GOLD_micro")]
     [InlineData("JPY")]
+    [InlineData("CRUDE_W")]
     public void Turnover_OfATrendForecast_InUnitsOfTenOrOfVolatility(string code)
     {
         var price = GoldenCsv.Golden("d_units", "inputs", "daily_prices.csv")[code];
