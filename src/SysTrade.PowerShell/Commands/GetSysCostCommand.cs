@@ -26,7 +26,7 @@ public sealed class GetSysCostCommand : DataCmdlet
         foreach (var name in InstrumentCode)
         {
             var known = WildcardPattern.ContainsWildcardCharacters(name) ? Market.Instruments : Market.Catalog.Codes;
-            foreach (var code in InstrumentPatterns.Expand([name], known, "instrument", Market.Description, WriteSysError))
+            foreach (var code in NamePatterns.Expand([name], known, "instrument", Market.Description, WriteSysError))
             {
                 Try(() => WriteObject(InstrumentCost.Of(Market, code)));
             }

@@ -41,7 +41,7 @@ public sealed class GetSysInstrumentCommand : DataCmdlet
         {
             // A code that is written out is looked for among all that are configured.
             var known = WildcardPattern.ContainsWildcardCharacters(name) ? listed : [.. market.Instruments.Union(market.Catalog.Codes)];
-            foreach (var code in InstrumentPatterns.Expand([name], known, "instrument", market.Description, WriteSysError)) Write(InstrumentInfo.Of(market, code));
+            foreach (var code in NamePatterns.Expand([name], known, "instrument", market.Description, WriteSysError)) Write(InstrumentInfo.Of(market, code));
         }
     }
 

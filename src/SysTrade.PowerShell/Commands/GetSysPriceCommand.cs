@@ -41,7 +41,7 @@ public sealed class GetSysPriceCommand : DataCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        foreach (var code in InstrumentPatterns.Expand(InstrumentCode, Market.Instruments, "instrument", Market.Description, WriteSysError))
+        foreach (var code in NamePatterns.Expand(InstrumentCode, Market.Instruments, "instrument", Market.Description, WriteSysError))
         {
             Try(() => Write(code));
         }
