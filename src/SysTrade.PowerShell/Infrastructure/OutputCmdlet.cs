@@ -20,6 +20,7 @@ public abstract class OutputCmdlet : SystemCmdlet
     /// <summary>Instruments, for outputs that have values for instruments; wildcards are allowed.</summary>
     [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Instrument", "Code")]
+    [InstrumentCodes]
     [ArgumentCompleter(typeof(InstrumentCompleter))]
     [SupportsWildcards]
     public string[] InstrumentCode { get; set; } = [];
