@@ -22,6 +22,9 @@ public sealed class InstrumentCodesAttribute : ArgumentTransformationAttribute
         return codes.ToArray();
     }
 
+    /// <summary>A refused cast is how a parameter lets the next one have the object on the pipeline.</summary>
+    private static ArgumentTransformationMetadataException Refused(string message) => new(message, new PSInvalidCastException(message));
+
     private static void Add(object? input, List<string> codes)
     {
         var value = input is PSObject wrapped ? wrapped.BaseObject : input;
@@ -44,6 +47,6 @@ public sealed class InstrumentCodesAttribute : ArgumentTransformationAttribute
         }
 
         if (input is not null && PSObject.AsPSObject(input).Properties[Property]?.Value is string { Length: > 0 } named) codes.Add(named);
-        else throw new ArgumentTransformationMetadataException($"An object of type {value?.GetType().Name ?? "null"} is no instrument: a code, or an object with a property {Property}, was expected.");
+        else throw Refused($"An object of type {value?.GetType().Name ?? "null"} is no instrument: a code, or an object with a property {Property}, was expected.");
     }
 }

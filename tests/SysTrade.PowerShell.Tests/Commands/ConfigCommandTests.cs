@@ -49,7 +49,7 @@ public sealed class ConfigCommandTests(SampleShell sample) : IClassFixture<Sampl
         using var shell = sample.OpenSystem();
         Assert.Equal(6, shell.Run("Get-SysConfig instrument_weights").Count);
         Assert.Contains(shell.Run("Get-SysConfig *_cap"), r => ((ConfigRow)r.BaseObject).Path == "forecast_cap");
-        Assert.Equal(20L, Assert.Single(shell.Run("Get-SysConfig forecast_cap -AsValue")).BaseObject);
+        Assert.Equal(20.0, Assert.Single(shell.Run("Get-SysConfig forecast_cap -AsValue")).BaseObject);
         Assert.Equal(0.5, Assert.Single(shell.Run("(Get-SysConfig forecast_weights -AsValue).carry")).BaseObject);
     }
 
@@ -81,7 +81,7 @@ public sealed class ConfigCommandTests(SampleShell sample) : IClassFixture<Sampl
     {
         using var shell = sample.OpenSystem();
         Assert.Empty(shell.Run("Set-SysConfig forecast_cap 15 -WhatIf"));
-        Assert.Equal(20L, Assert.Single(shell.Run("Get-SysConfig forecast_cap -AsValue")).BaseObject);
+        Assert.Equal(20.0, Assert.Single(shell.Run("Get-SysConfig forecast_cap -AsValue")).BaseObject);
     }
 
     [Fact]

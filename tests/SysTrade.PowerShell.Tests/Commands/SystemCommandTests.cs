@@ -134,7 +134,7 @@ public sealed class SystemCommandTests(SampleShell sample) : IClassFixture<Sampl
         using var shell = sample.OpenSystem();
         var steps = shell.Run("Trace-SysOutput portfolio.get_notional_position SOFR -Depth 99").Select(s => (TraceStep)s.BaseObject).ToArray();
         Assert.Equal(("portfolio.get_notional_position", "contracts", 0), (steps[0].FullName, steps[0].Unit, steps[0].Depth));
-        Assert.Contains(steps, s => s.FullName == "data.get_raw_price");
+        Assert.Contains(steps, s => s.FullName == "data.daily_prices");
         Assert.Contains(steps, s => s.OptionText.Contains("instrument_div_multiplier=1.89", StringComparison.Ordinal));
         Assert.Contains(steps, s => s.IsRepeated);
         Assert.All(steps.Skip(1), s => Assert.True(s.Depth > 0));
