@@ -10,9 +10,11 @@
     CompatiblePSEditions   = @('Core')
     FormatsToProcess       = @('module/SysTrade.Format.ps1xml')
     CmdletsToExport        = @(
+        'ConvertTo-SysFixedConfig',
         'Export-SysConfig',
         'Find-SysOutput',
         'Get-SysConfig',
+        'Get-SysCorrelation',
         'Get-SysCost',
         'Get-SysData',
         'Get-SysFxRate',
@@ -29,6 +31,7 @@
         'New-SysSampleData',
         'New-SysSystem',
         'Open-SysData',
+        'Optimize-SysWeight',
         'Set-SysConfig',
         'Test-SysConfig',
         'Trace-SysOutput'

@@ -28,12 +28,17 @@ public sealed class ReturnsPreProcessor
     public ReturnsPreProcessor(
         IReadOnlyList<InstrumentPandl> instruments, PreProcessingOptions options, IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>>? turnovers = null)
     {
-        if (instruments.Count == 0) throw new SysTradeException("NothingToFit", SysErrorKind.InvalidArgument, "There are no instruments to make net returns of; there must be one or more.");
+        if (instruments.Count == 0)
+        {
+            throw new SysTradeException("NothingToFit", SysErrorKind.InvalidArgument, "There are no instruments to make net returns of; there must be one or more.");
+        }
+
         _options = instruments.Count > 1 ? options : options with { PoolGrossReturns = false, UsePooledCosts = false, UsePooledTurnover = false };
         if (_options is { UsePooledCosts: false, UsePooledTurnover: true } && turnovers is null)
         {
             throw new SysTradeException(
-                "TurnoversNeeded", SysErrorKind.InvalidArgument, "Costs are to be pooled by turnover, and no turnovers were given.", "Give the turnovers, or set use_pooled_turnover to false.");
+                "TurnoversNeeded", SysErrorKind.InvalidArgument,
+                "Costs are to be pooled by turnover, and no turnovers were given.", "Give the turnovers, or set use_pooled_turnover to false.");
         }
 
         _turnovers = turnovers;
@@ -63,12 +68,15 @@ public sealed class ReturnsPreProcessor
 
     private double Pooled(Instrument own, string asset)
     {
-        if (_options.UsePooledCosts) return _instruments.Average(i => i.Costs.TryGetValue(asset, out var cost) ? cost : throw new UnknownNameException("asset", asset, i.Costs.Keys, i.Name));
+        if (_options.UsePooledCosts) return _instruments.Average(i => Cost(i, asset));
         if (!_options.UsePooledTurnover) return own.Costs[asset];
         var all = _instruments.Select(i => Turnover(i.Name, asset)).Where(t => !double.IsNaN(t)).ToArray();
         var turnover = Turnover(own.Name, asset);
         return turnover > 0 ? own.Costs[asset] / turnover * all.Average() : double.NaN;
     }
+
+    private static double Cost(Instrument instrument, string asset) =>
+        instrument.Costs.TryGetValue(asset, out var cost) ? cost : throw new UnknownNameException("asset", asset, instrument.Costs.Keys, instrument.Name);
 
     private double Turnover(string instrument, string asset)
     {
@@ -76,7 +84,8 @@ public sealed class ReturnsPreProcessor
         return byAsset.TryGetValue(asset, out var turnover) ? turnover : throw new UnknownNameException("turnover of an asset", asset, byAsset.Keys, instrument);
     }
 
-    private Instrument Find(string name) => _instruments.FirstOrDefault(i => i.Name == name) ?? throw new UnknownNameException("instrument", name, _instruments.Select(i => i.Name));
+    private Instrument Find(string name) =>
+        _instruments.FirstOrDefault(i => i.Name == name) ?? throw new UnknownNameException("instrument", name, _instruments.Select(i => i.Name));
 
     private double DailyCost(double deviation, double sharpeRatio) => sharpeRatio * _options.CostMultiplier / RootBusinessDays * deviation;
 
