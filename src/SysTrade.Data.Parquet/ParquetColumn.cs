@@ -16,7 +16,13 @@ internal sealed class ParquetColumn
         Name = descriptor.Name;
         Physical = descriptor.PhysicalType;
         IsOptional = descriptor.MaxDefinitionLevel > 0;
-        using var logical = descriptor.LogicalType;
+        using var logical = Logical(descriptor);
+        if (logical is null)
+        {
+            Type = $"{Physical} of an unknown kind";
+            return;
+        }
+
         var isPlain = logical.Type is LogicalTypeEnum.None or LogicalTypeEnum.Nil;
         _isNull = logical.Type == LogicalTypeEnum.Nil;
         _isText = Physical == PhysicalType.ByteArray && (isPlain || logical.Type == LogicalTypeEnum.String);
@@ -31,7 +37,7 @@ internal sealed class ParquetColumn
         // Files without the newer annotation say only the unit; their stamps are as naive as those of any data frame.
         IsZoned = logical is TimestampLogicalType { IsAdjustedToUtc: true, IsFromConvertedType: false };
         _unit = (logical as TimestampLogicalType)?.TimeUnit ?? TimeUnit.Unknown;
-        Type = $"{Physical} {(isPlain ? "" : logical.ToString())}".TrimEnd();
+        Type = _unit != TimeUnit.Unknown ? $"{Physical} Timestamp({_unit}{(IsZoned ? ", UTC" : "")})" : isPlain ? $"{Physical}" : $"{Physical} {logical}";
     }
 
     /// <summary>Position among the columns of the file.</summary>
@@ -66,6 +72,20 @@ internal sealed class ParquetColumn
 
     /// <summary>True when the column can be read as contract months.</summary>
     public bool HoldsContracts => _isText || _isNumber || _isNull;
+
+    /// <summary>What the values mean, or null when the file says something that the library does not know.</summary>
+    private static LogicalType? Logical(ColumnDescriptor descriptor)
+    {
+        try
+        {
+            return descriptor.LogicalType;
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // Newer formats add kinds; a column of one is in nobody's way as long as it is not asked for.
+            return null;
+        }
+    }
 
     /// <summary>A stored stamp as ticks; false when it lies outside the years 1 to 9999.</summary>
     public bool TryTicks(long stored, out long ticks)

@@ -7,6 +7,9 @@ namespace SysTrade.Data.Parquet;
 /// <summary>Reads one file of time series into the columns of a schema.</summary>
 internal static class ParquetSeriesReader
 {
+    // A century of minutes has half as many; more than this is a damaged footer, and would only exhaust the memory.
+    private const int MostRows = 100_000_000;
+
     /// <summary>Reads the rows between two moments, both included; a null end is open.</summary>
     public static ColumnSet Read(string file, ParquetLayout layout, SeriesSchema schema, DateTime? from, DateTime? to)
     {
@@ -26,7 +29,7 @@ internal static class ParquetSeriesReader
         foreach (var g in groups)
         {
             using var group = source.Reader.RowGroup(g);
-            var count = checked((int)group.MetaData.NumRows);
+            var count = (int)group.MetaData.NumRows;
             ParquetDecoder.Moments(source, group, index, ticks.AsSpan(at, count));
             for (var i = 0; i < targets.Length; i++)
             {
@@ -60,15 +63,17 @@ internal static class ParquetSeriesReader
     private static List<int> Groups(ParquetSource source, ParquetColumn index, DateTime? from, DateTime? to, out int rows)
     {
         var groups = new List<int>(source.MetaData.NumRowGroups);
-        rows = 0;
+        var total = 0L;
         for (var g = 0; g < source.MetaData.NumRowGroups; g++)
         {
             using var group = source.Reader.RowGroup(g);
             if ((from is not null || to is not null) && IsOutside(group, index, from, to)) continue;
-            rows = checked(rows + (int)group.MetaData.NumRows);
+            total += group.MetaData.NumRows;
             groups.Add(g);
+            if (group.MetaData.NumRows < 0 || total > MostRows) ThrowTooManyRows(source.File, group.MetaData.NumRows);
         }
 
+        rows = (int)total;
         return groups;
     }
 
@@ -112,6 +117,15 @@ internal static class ParquetSeriesReader
     private static Column ToColumn(string name, Array data, int rows) => data is double[] numbers
         ? Column.OfNumbers(name, rows == numbers.Length ? numbers : numbers[..rows])
         : Column.OfContracts(name, rows == data.Length ? (int[])data : ((int[])data)[..rows]);
+
+    private static void ThrowTooManyRows(string file, long rows) =>
+        throw new DataFormatException(
+            "DamagedFile",
+            file,
+            0,
+            null,
+            $"the footer says that a group has {rows} rows; expected at most {MostRows} in all.",
+            "Restore the file from a backup, or write it again from its source.");
 
     private static void ThrowOrder(string file, string index, int row, long at, long before) =>
         throw new DataFormatException(

@@ -61,7 +61,13 @@ internal sealed class ParquetSource : IDisposable
     public static ParquetSource Open(string file)
     {
         using var handle = System.IO.File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
-        var length = checked((int)RandomAccess.GetLength(handle));
+        var size = RandomAccess.GetLength(handle);
+        if (size > Array.MaxLength)
+        {
+            throw new DataFormatException("FileTooLarge", file, 0, null, $"the file has {size} bytes; expected at most {Array.MaxLength}, a hundred times the largest series.", "Move it out of this folder, or divide it.");
+        }
+
+        var length = (int)size;
         var bytes = ArrayPool<byte>.Shared.Rent(length);
         try
         {

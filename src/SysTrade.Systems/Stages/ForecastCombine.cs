@@ -100,7 +100,9 @@ public partial class ForecastCombine : Stage
         var rules = System.Rules.TradingRules.Value;
         foreach (var name in names)
         {
-            if (!rules.ContainsKey(name)) throw new UnknownNameException("trading rule", name, rules.Keys, Config.Place(path), "Give weights to the rules of trading_rules only.");
+            if (rules.ContainsKey(name)) continue;
+            var place = Config.Contains($"{path}.{name}") ? $"{path}.{name}" : path;
+            throw new UnknownNameException("trading rule", name, rules.Keys, Config.Place(place), "Give weights to the rules of trading_rules only.");
         }
 
         return names;

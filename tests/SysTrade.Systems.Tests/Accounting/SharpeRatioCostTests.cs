@@ -54,7 +54,7 @@ public sealed class SharpeRatioCostTests
     public void SwitchedOn_InstrumentsPayTheirTurnoverAndRollsOnTheAveragePosition()
     {
         var system = TestSystem.Given([Costly], "use_SR_costs: true\nbuffer_method: none", ("given", Days.Series(10, 10, 5, 5, 10)));
-        
+
         // The smoothed average position is known from the second row on, so three changes count.
         var turnover = 256 * (0.5 + 0 + 0.5) / 3;
         Assert.Equal(turnover, system.Accounts.InstrumentTurnover["A"], 1e-9);

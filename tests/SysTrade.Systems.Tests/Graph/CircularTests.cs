@@ -13,7 +13,7 @@ public sealed class CircularTests
     {
         private readonly Barrier? _meet;
 
-        public Circle(int length, Barrier? meet = null)
+        public Circle(int length, Barrier? meet = null, Barrier? helpersMeet = null)
             : base("circle")
         {
             _meet = meet;
@@ -28,7 +28,12 @@ public sealed class CircularTests
                 });
             }
 
-            Helped = ForSystem("helped", "Needs every instrument.", "", () => System.PerInstrument(System.Instruments, code => Helper![code]).Sum());
+            Helped = ForSystem("helped", "Needs every instrument.", "", () => System.PerInstrument(System.Instruments, code =>
+            {
+                // Two threads have to be here at once, or no thread but the asking one takes part.
+                if (helpersMeet?.CurrentPhaseNumber == 0) helpersMeet.SignalAndWait(TimeSpan.FromSeconds(5));
+                return Helper![code];
+            }).Sum());
             Helper = ForInstrument("helper", "Needs the sum.", "", _ => Helped.Value);
         }
 
@@ -84,7 +89,8 @@ public sealed class CircularTests
     [Fact]
     public async Task CircleThroughHelpingThreads_RaisesAndDoesNotWaitForEver()
     {
-        var circle = Attached(new Circle(1), instruments: 12);
+        using var two = new Barrier(2);
+        var circle = Attached(new Circle(1, helpersMeet: two), instruments: 12);
         var error = await Task.Run(() => Assert.Throws<SysTradeException>(() => circle.Helped.Value), TestContext.Current.CancellationToken)
             .WaitAsync(Patience, TestContext.Current.CancellationToken);
         Assert.Equal("CircularOutput", error.ErrorId);
