@@ -62,7 +62,7 @@ public static class CorrelationOverTime
     }
 
     /// <summary>Fills, floors, clips and shrinks as the options say.</summary>
-    private static CorrelationMatrix Finish(CorrelationMatrix matrix, Func<bool[]> mustHave, CorrelationOptions options)
+    internal static CorrelationMatrix Finish(CorrelationMatrix matrix, Func<bool[]> mustHave, CorrelationOptions options)
     {
         if (options.Clean && !matrix.AllPresent) matrix = matrix.Clean(mustHave(), options.OffDiagonal);
         if (options.FloorAtZero) matrix = matrix.FloorAtZero();
