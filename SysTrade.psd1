@@ -10,7 +10,28 @@
     CompatiblePSEditions   = @('Core')
     FormatsToProcess       = @('module/SysTrade.Format.ps1xml')
     CmdletsToExport        = @(
-        'Get-SysVersion'
+        'Export-SysConfig',
+        'Find-SysOutput',
+        'Get-SysConfig',
+        'Get-SysCost',
+        'Get-SysData',
+        'Get-SysFxRate',
+        'Get-SysInstrument',
+        'Get-SysOutput',
+        'Get-SysPrice',
+        'Get-SysRule',
+        'Get-SysRuleFunction',
+        'Get-SysStage',
+        'Get-SysSystem',
+        'Get-SysVersion',
+        'New-SysConfig',
+        'New-SysRule',
+        'New-SysSampleData',
+        'New-SysSystem',
+        'Open-SysData',
+        'Set-SysConfig',
+        'Test-SysConfig',
+        'Trace-SysOutput'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

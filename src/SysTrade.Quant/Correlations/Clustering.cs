@@ -30,7 +30,10 @@ public static class Clustering
 
     /// <summary>As many groups as possible, but not more than asked for, each in the order of the matrix.</summary>
     /// <param name="correlation">Correlations. Where one is missing, or nothing was estimated, assets go to the groups in turn.</param>
-    /// <param name="groups">Most groups to make; merges of exactly the same height are kept or undone together, so there can be fewer.</param>
+    /// <param name="groups">
+    /// Most groups to make, two or more. Merges of exactly the same height are kept or undone together, so there can be fewer; where all would end in one, assets
+    /// go to the groups in turn.
+    /// </param>
     public static IReadOnlyList<IReadOnlyList<string>> IntoAtMost(CorrelationMatrix correlation, int groups)
     {
         var n = correlation.Count;
@@ -38,7 +41,7 @@ public static class Clustering
         if (correlation.IsBoring || !correlation.AllPresent) return InTurn(correlation.Names, groups);
         var tree = CompleteLinkage.Of(correlation);
         var found = tree.Groups(tree.Height(^groups));
-        return Named(correlation.Names, found.Labels, found.Count);
+        return found.Count > 1 ? Named(correlation.Names, found.Labels, found.Count) : InTurn(correlation.Names, groups);
     }
 
     private static IReadOnlyList<string>[] InTurn(IReadOnlyList<string> names, int groups) => Named(names, [.. names.Select((_, i) => i % groups)], groups);

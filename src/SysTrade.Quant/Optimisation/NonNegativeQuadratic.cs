@@ -35,7 +35,7 @@ internal sealed class NonNegativeQuadratic
 
     private double[] Run()
     {
-        var tolerance = GradientTolerance * _s.Max(Math.Abs);
+        var tolerance = GradientTolerance * _s.Max();
         var steps = 0;
         while (Steepest(tolerance) is var next and >= 0)
         {

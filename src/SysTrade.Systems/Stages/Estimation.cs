@@ -37,6 +37,7 @@ internal static class Estimation
     {
         CountedBackFromLastRow = quirks.FittingDatesSlide,
         RollYearsCountIntervals = quirks.RollYearsCountsIntervals,
+        SevenDaysStampedAtStart = quirks.SevenDaysStampedAtStart,
     };
 
     /// <summary>The optimisers' departures under the quirks.</summary>

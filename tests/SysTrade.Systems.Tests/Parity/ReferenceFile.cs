@@ -149,31 +149,9 @@ internal static class ReferenceFile
 
     private static string? After(string name, string prefix) => name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : null;
 
-    private static RecordTable Estimates(string name, OptimisedWeights weights) => new(
-        name,
-        ["fit_start", "fit_end", "period_start", "period_end", "asset", "mean", "stdev"],
-        [
-            .. weights.Periods.Where(p => p.Estimates is not null).SelectMany(p => p.Estimates!.Names.Select((asset, i) => (IReadOnlyList<object?>)
-            [
-                Stamp(p.Period.FitStart), Stamp(p.Period.FitEnd), Stamp(p.Period.PeriodStart), Stamp(p.Period.PeriodEnd), asset, p.Estimates.Means[i], p.Estimates.Deviations[i],
-            ])),
-        ]);
+    private static OutputTable Estimates(string name, OptimisedWeights weights) => EstimateTables.Of(name, weights)![1] with { Name = name };
 
-    private static RecordTable Correlations(string name, CorrelationList correlations) => new(
-        name,
-        ["fit_start", "fit_end", "period_start", "period_end", "asset1", "asset2", "correlation"],
-        [
-            .. correlations.Periods.SelectMany(p => Pairs(p.Matrix).Select(pair => (IReadOnlyList<object?>)
-            [
-                Stamp(p.FitStart), Stamp(p.FitEnd), Stamp(p.PeriodStart), Stamp(p.PeriodEnd), p.Matrix.Names[pair.Row], p.Matrix.Names[pair.Column], p.Matrix[pair.Row, pair.Column],
-            ])),
-        ]);
-
-    private static IEnumerable<(int Row, int Column)> Pairs(CorrelationMatrix matrix) =>
-        Enumerable.Range(0, matrix.Count).SelectMany(row => Enumerable.Range(row + 1, matrix.Count - row - 1).Select(column => (row, column)));
-
-    private static string Stamp(DateTime moment) =>
-        moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss.ffffff", System.Globalization.CultureInfo.InvariantCulture);
+    private static OutputTable Correlations(string name, CorrelationList correlations) => EstimateTables.Of(name, correlations)![0];
 
     private static SeriesTable Risk(string name, TradingSystem system) => new(name, [.. RiskColumns(system)]);
 

@@ -57,7 +57,8 @@ public sealed class CausalityTests
 
     private static void Compare(MarketData data, MarketData other, DateTime from)
     {
-        const string Yaml = SmallMarket.Yaml + "vol_normalise_currency_costs: false\ncapital_multiplier: {func: half_compounding}";
+        const string Yaml = SmallMarket.Yaml + "vol_normalise_currency_costs: false\ncapital_multiplier: {func: half_compounding}\nforecast_scalar_estimate: {backfill: false}\n"
+            + "risk_overlay: {max_risk_fraction_normal_risk: 1.1, max_risk_fraction_stdev_risk: 2, max_risk_limit_sum_abs_risk: 2, max_risk_leverage: 9, shocked_vol_backfill: false}\n";
         var (a, b) = (AllOutputs.Of(TestSystem.Of(data, Yaml)), AllOutputs.Of(TestSystem.Of(other, Yaml)));
         Assert.Equal(a.Keys, b.Keys);
         Assert.True(a.Count > 300);
