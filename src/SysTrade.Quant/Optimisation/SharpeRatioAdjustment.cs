@@ -9,7 +9,7 @@ namespace SysTrade.Quant.Optimisation;
 /// Two assets of equal volatility: the other has a Sharpe ratio of 0.5, this one differs by d, and the difference is uncertain by
 /// omega = sqrt(2 (1 - correlation) / years). At each of some quantiles of the difference, the long-only portfolio with the largest Sharpe ratio is found; the
 /// multiplier is the average weight over one half. The weights of two assets have a closed form, proportional to mu1 - correlation mu2 and
-/// mu2 - correlation mu1, negative ones being zero. Source: pysystemtrade, <c>sysquant.optimisation.SR_adjustment</c>, which finds them with an optimiser stopped early.
+/// mu2 - correlation mu1 where both are positive, and otherwise all in one. Source: pysystemtrade, <c>sysquant.optimisation.SR_adjustment</c>, which finds them with an optimiser stopped early.
 /// </remarks>
 public static class SharpeRatioAdjustment
 {
@@ -89,9 +89,9 @@ public static class SharpeRatioAdjustment
     {
         var a = first - (correlation * second);
         var b = second - (correlation * first);
-        if (a > 0 && b > 0) return a / (a + b);
+        if (a > 0) return b > 0 ? a / (a + b) : 1;
 
-        // Both are at most zero only where the assets are the same.
-        return a > 0 ? 1 : b > 0 ? 0 : 0.5;
+        // The first adds nothing to the second, or they are the same.
+        return a == 0 && b <= 0 ? 0.5 : 0;
     }
 }

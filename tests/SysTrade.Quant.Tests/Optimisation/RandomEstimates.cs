@@ -13,11 +13,11 @@ internal static class RandomEstimates
             Gen.Double[-1, 1].Array[n * 3], Gen.Double[0.05, 1].Array[n], Gen.Double[lowestSharpeRatio, 2].Array[n], Gen.Double[0.01, 0.5].Array[n],
             (loadings, own, ratios, deviations) => Make(n, (i, j) => Dot(loadings, i, j) + (i == j ? own[i] : 0), ratios, deviations)));
 
-    /// <summary>Correlations of fewer factors than assets: singular, with some assets the same as others.</summary>
+    /// <summary>Correlations of fewer factors than assets: singular but for rounding.</summary>
     public static Gen<AssetEstimates> Singular() =>
         Gen.Int[4, 10].SelectMany(n => Gen.Select(
             Gen.Double[-1, 1].Array[n * 3], Gen.Double[0.1, 1].Array[n], Gen.Double[0.01, 0.5].Array[n],
-            (loadings, ratios, deviations) => Make(n, (i, j) => Dot(loadings, i, j) + 1e-300, ratios, deviations)));
+            (loadings, ratios, deviations) => Make(n, (i, j) => Dot(loadings, i, j) + (i == j ? 1e-14 : 0), ratios, deviations)));
 
     /// <summary>Any symmetric values between -1 and 1: mostly not the correlations of anything.</summary>
     public static Gen<AssetEstimates> Indefinite() =>
