@@ -42,7 +42,7 @@ public sealed class ReturnsPreProcessor
         }
 
         _turnovers = turnovers;
-        _instruments = [.. instruments.AsParallel().AsOrdered().Select(i => Prepare(i, options.Frequency, options.Conventions.CostsAveragedOverCostDays))];
+        _instruments = [.. instruments.Select(i => Prepare(i, options.Frequency, options.Conventions.CostsAveragedOverCostDays))];
     }
 
     /// <summary>Net returns for fitting an instrument's weights: of all instruments when gross returns are pooled, and always at this instrument's costs.</summary>
@@ -99,7 +99,7 @@ public sealed class ReturnsPreProcessor
             var net = new double[sums.Count];
             for (var i = 0; i < net.Length; i++)
             {
-                net[i] = days[i] > 0 ? sums[i] + (days[i] * amount) : _options.Conventions.EmptyPeriodsAreZero ? 0 : double.NaN;
+                net[i] = days[i] > 0 && !double.IsNaN(amount) ? sums[i] + (days[i] * amount) : _options.Conventions.EmptyPeriodsAreZero ? 0 : double.NaN;
             }
 
             columns[c] = net;
