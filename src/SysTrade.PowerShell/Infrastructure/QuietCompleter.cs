@@ -15,6 +15,11 @@ public abstract class QuietCompleter : IArgumentCompleter
     /// <param name="boundParameters">Parameters already given on the line.</param>
     protected abstract IEnumerable<(string Name, string Description)> Candidates(IDictionary boundParameters);
 
+    /// <summary>True when a name may be what is being typed: by default when it begins so, in either case.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="typed">What was typed, without quotes.</param>
+    protected virtual bool Matches(string name, string typed) => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
+
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
@@ -31,15 +36,14 @@ public abstract class QuietCompleter : IArgumentCompleter
         }
     }
 
-    private static List<CompletionResult> Match(string word, IEnumerable<(string Name, string Description)> candidates)
+    private List<CompletionResult> Match(string word, IEnumerable<(string Name, string Description)> candidates)
     {
         var quote = word.Length > 0 && word[0] is '\'' or '"' ? word[..1] : "";
         var typed = word.Trim('\'', '"');
-        var pattern = new WildcardPattern(WildcardPattern.Escape(typed) + "*", WildcardOptions.IgnoreCase);
         var results = new List<CompletionResult>();
         foreach (var (name, description) in candidates)
         {
-            if (!pattern.IsMatch(name)) continue;
+            if (!Matches(name, typed)) continue;
             var tip = description.Length > 0 ? description : name;
             results.Add(new CompletionResult(Quoted(name, quote), name, CompletionResultType.ParameterValue, tip));
         }
