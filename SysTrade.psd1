@@ -10,7 +10,17 @@
     CompatiblePSEditions   = @('Core')
     FormatsToProcess       = @('module/SysTrade.Format.ps1xml')
     CmdletsToExport        = @(
-        'Get-SysVersion'
+        'Compare-SysSystem',
+        'Export-SysChart',
+        'Export-SysOutput',
+        'Get-SysAccountCurve',
+        'Get-SysForecast',
+        'Get-SysPosition',
+        'Get-SysStatistic',
+        'Get-SysVersion',
+        'Invoke-SysBacktest',
+        'Measure-SysCost',
+        'Show-SysChart'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

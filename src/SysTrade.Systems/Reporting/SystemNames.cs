@@ -23,14 +23,10 @@ public static class SystemNames
 
     /// <summary>An instrument of the system.</summary>
     /// <exception cref="SysTradeException"><c>InstrumentNotFound</c>; <c>InstrumentLeftOut</c> when it was left out because it could not be computed.</exception>
-    public static string Instrument(TradingSystem system, string code)
-    {
-        if (system.Instruments.Contains(code)) return code;
-        if (system.Excluded.TryGetValue(code, out var why))
-        {
-            throw new SysTradeException("InstrumentLeftOut", SysErrorKind.InvalidOperation, $"{code} was left out of the system: {why.Message}", why.Remedy, code, why);
-        }
+    public static string Instrument(TradingSystem system, string code) => system.Instruments.Contains(code) ? code : throw UnknownInstrument(system, code);
 
-        throw new UnknownNameException("instrument", code, system.Instruments, null, "Name an instrument of the system; a new system can have more of them.");
-    }
+    /// <summary>The error that says why an instrument is not in the system.</summary>
+    public static SysTradeException UnknownInstrument(TradingSystem system, string code) => system.Excluded.TryGetValue(code, out var why)
+        ? new SysTradeException("InstrumentLeftOut", SysErrorKind.InvalidOperation, $"{code} was left out of the system: {why.Message}", why.Remedy, code, why)
+        : new UnknownNameException("instrument", code, system.Instruments, null, "Name an instrument of the system; a new system can have more of them.");
 }
