@@ -46,6 +46,33 @@ public static class CsvSampleData
         }
     }
 
+    /// <summary>What the sample data in a folder were made with; null when the folder holds none.</summary>
+    /// <exception cref="DataFormatException">The mark is there and cannot be read.</exception>
+    public static SampleDataOptions? ReadOptions(string folder)
+    {
+        var file = Path.Combine(Path.GetFullPath(folder), MarkFile);
+        if (!File.Exists(file)) return null;
+        try
+        {
+            using var mark = JsonDocument.Parse(File.ReadAllText(file));
+            var root = mark.RootElement;
+            return new SampleDataOptions
+            {
+                Seed = root.GetProperty("seed").GetInt32(),
+                Instruments = root.GetProperty("instruments").GetInt32(),
+                Years = root.GetProperty("years").GetInt32(),
+                End = DateOnly.ParseExact(root.GetProperty("end").GetString()!, "yyyy-MM-dd"),
+                IncludeContractPrices = root.GetProperty("contract_prices").GetBoolean(),
+            };
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or FormatException or InvalidOperationException or ArgumentNullException)
+        {
+            throw new DataFormatException(
+                "SampleMarkUnreadable", file, 0, null, $"the mark of the sample data cannot be read: {error.Message}",
+                "Overwrite the sample data, or choose another folder.", error);
+        }
+    }
+
     private static void RequireReplaceable(string folder, bool overwrite)
     {
         if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any()) return;

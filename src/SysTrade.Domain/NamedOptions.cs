@@ -72,6 +72,9 @@ public sealed class NamedOptions
         var value => throw WrongType(name, value, "a text"),
     };
 
+    /// <summary>A value as it was given, or null when the option is absent: for readers that convert it themselves.</summary>
+    public object? AnyOrNull(string name) => Value(name);
+
     /// <summary>A nested group of options; an empty one when the option is absent.</summary>
     /// <exception cref="SysTradeException"><c>OptionType</c>.</exception>
     public NamedOptions Group(string name) => Value(name) switch

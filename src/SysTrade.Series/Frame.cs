@@ -88,6 +88,9 @@ public sealed partial class Frame
         return new Frame(results[0].Index, Names, results.Select(r => r.Reindex(results[0].Index).OwnedArray()).ToArray());
     }
 
+    /// <summary>Exponentially weighted mean of every column; see <see cref="TimeSeries.EwmMean(Decay, int, bool)"/>.</summary>
+    public Frame EwmMean(Decay decay, int minPeriods = 0) => MapColumns(c => c.EwmMean(decay, minPeriods));
+
     /// <summary>Some of the columns, in the order given.</summary>
     public Frame Select(IReadOnlyList<string> names) =>
         new(Index, names, names.Select(n => _positions.TryGetValue(n, out var p) ? _columns[p] : throw new UnknownNameException("column", n, Names)).ToArray());

@@ -7,7 +7,7 @@ namespace SysTrade.Series;
 public static class Resample
 {
     /// <summary>Resamples a series.</summary>
-    public static TimeSeries To(this TimeSeries series, Frequency frequency, Aggregation aggregation)
+    internal static TimeSeries Series(TimeSeries series, Frequency frequency, Aggregation aggregation)
     {
         if (series.Count == 0) return series;
         if ((frequency is Frequency.BusinessDay or Frequency.TradingDay) && series.Index.IsBusinessDaily) return OnePerBin(series, aggregation);
@@ -31,14 +31,6 @@ public static class Resample
         }
 
         return new Frame(bins.Labels(), frame.Names, columns);
-    }
-
-    /// <summary>Resamples to bins and carries the last known value into empty ones (pandas <c>resample(...).ffill()</c>).</summary>
-    /// <remarks>The value of a bin is the row in force at the bin's label, which for business days and days is the bin's first moment.</remarks>
-    public static TimeSeries ToFilled(this TimeSeries series, Frequency frequency)
-    {
-        if (series.Count == 0) return series;
-        return series.ReindexFill(new Bins(frequency, series.Index).Labels());
     }
 
     private static TimeSeries OnePerBin(TimeSeries series, Aggregation aggregation) => aggregation == Aggregation.Sum ? series.FillMissing(0) : series;

@@ -23,6 +23,12 @@ public sealed partial class TimeSeries
     /// <summary>Subtracts a number from every value.</summary>
     public static TimeSeries operator -(TimeSeries a, double b) => a.Map(new Elementwise.AddNumber(-b));
 
+    /// <summary>Adds a number to every value.</summary>
+    public static TimeSeries operator +(double a, TimeSeries b) => b + a;
+
+    /// <summary>Subtracts every value from a number.</summary>
+    public static TimeSeries operator -(double a, TimeSeries b) => -b + a;
+
     /// <summary>Multiplies every value by a number.</summary>
     public static TimeSeries operator *(TimeSeries a, double b) => a.Map(new Elementwise.MultiplyByNumber(b));
 

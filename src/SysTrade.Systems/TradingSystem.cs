@@ -19,6 +19,7 @@ public sealed class TradingSystem
     private readonly ConcurrentDictionary<string, SysTradeException> _excluded = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _warnings = new(StringComparer.Ordinal);
     private SystemConfig _config;
+    private SystemConfig _given;
 
     /// <summary>Makes a system.</summary>
     /// <param name="data">Where prices, instruments and FX rates come from.</param>
@@ -27,6 +28,7 @@ public sealed class TradingSystem
     /// <param name="name">What to call the system in reports.</param>
     public TradingSystem(MarketData data, SystemConfig config, IEnumerable<Stage>? stages = null, string name = "system")
     {
+        _given = config;
         _config = config.WithDefaults();
         Name = name;
         SourceData = data;
@@ -42,6 +44,9 @@ public sealed class TradingSystem
 
     /// <summary>The config with defaults filled in.</summary>
     public SystemConfig Config => _config;
+
+    /// <summary>The config as it was given, without the private configuration and the defaults: what to change and what to save.</summary>
+    public SystemConfig GivenConfig => _given;
 
     /// <summary>The stages by name, in the order they were given.</summary>
     public IReadOnlyDictionary<string, Stage> Stages => _stages;
@@ -151,6 +156,7 @@ public sealed class TradingSystem
     {
         var filled = config.WithDefaults();
         var changed = filled.DifferencesFrom(_config);
+        _given = config;
         _config = filled;
         return Memo.DropDependentsOf(changed);
     }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using SysTrade.Data;
-using SysTrade.Data.Csv;
 
 namespace SysTrade.PowerShell.Infrastructure;
 
@@ -20,20 +19,8 @@ public abstract class DataCmdlet : SysCmdlet
     {
         get
         {
-            if (_market is not null && ReferenceEquals(_marketOf, Data)) return _market;
-            (_marketOf, _market) = (Data, Data is null ? SessionDefaults.Data(Session) : OpenData(Data));
+            if (_market is null || !ReferenceEquals(_marketOf, Data)) (_marketOf, _market) = (Data, OpenData(Data));
             return _market;
         }
-    }
-
-    /// <summary>The data a source means. A folder that is the session's default is not opened a second time.</summary>
-    /// <param name="source">The source.</param>
-    protected MarketData OpenData(DataSource source)
-    {
-        if (source.Data is { } data) return data;
-        var path = ResolvePath(source.Path!);
-        if (SessionDefaults.OpenData(Session) is { StartDate: null } open && open.Description == CsvMarketData.FindFolder(path)) return open;
-        WriteVerbose($"Opening the data in {path}.");
-        return CsvMarketData.Open(path);
     }
 }

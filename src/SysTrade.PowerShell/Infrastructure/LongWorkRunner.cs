@@ -18,6 +18,7 @@ internal static class LongWorkRunner
         var task = Task.Run(
             () =>
             {
+                WorkCancellation.Current = context.Stopping;
                 try
                 {
                     return work(context);

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using System.Runtime.ExceptionServices;
+using SysTrade.Data;
+using SysTrade.Data.Csv;
 using SysTrade.Domain.Errors;
 
 namespace SysTrade.PowerShell.Infrastructure;
@@ -49,6 +51,10 @@ public abstract class SysCmdlet : CancellableCmdlet
     /// <param name="error">What went wrong.</param>
     protected void ThrowSysError(SysTradeException error) => ThrowTerminatingError(ErrorTranslation.ToRecord(error, CurrentInput));
 
+    /// <summary>Does one of several things an input asks for; when it fails the error is written and the next one goes on.</summary>
+    /// <param name="step">What to do.</param>
+    protected void Try(Action step) => Guard(step, terminating: false);
+
     /// <summary>A path as the session sees it (relative to its location, through its drives) as a file-system path that need not exist.</summary>
     /// <param name="path">The path as typed, taken literally.</param>
     /// <exception cref="SysTradeException"><c>NotAFilePath</c>: the path lies on a drive that holds no files.</exception>
@@ -58,6 +64,19 @@ public abstract class SysCmdlet : CancellableCmdlet
     /// <param name="path">The path as typed; <c>*</c>, <c>?</c> and <c>[a-z]</c> are wildcards.</param>
     /// <exception cref="SysTradeException"><c>PathNotFound</c>: nothing matches; <c>NotAFilePath</c>: the drive holds no files.</exception>
     protected IReadOnlyList<string> ResolveExistingPaths(string path) => PathResolution.Existing(SessionState.Path, path);
+
+    /// <summary>The data a source means; null means the session's default. A folder that is the default already is not opened a second time.</summary>
+    /// <param name="source">The source.</param>
+    /// <exception cref="SysTradeException"><c>NoData</c>, or what opening the folder gives.</exception>
+    protected MarketData OpenData(DataSource? source)
+    {
+        if (source is null) return SessionDefaults.Data(Session);
+        if (source.Data is { } data) return data;
+        var folder = CsvMarketData.FindFolder(ResolvePath(source.Path!));
+        if (SessionDefaults.OpenData(Session) is { StartDate: null } open && open.Description == folder) return open;
+        WriteVerbose($"Opening the data in {folder}.");
+        return CsvMarketData.Open(folder);
+    }
 
     /// <summary>
     /// Runs long work on another thread while this one, the only one that may write to the pipeline, passes on its progress and messages.

@@ -77,6 +77,11 @@ public class RulesStage : Stage
         {
             forecast = function(data, options);
         }
+        catch (SysTradeException error) when (error is { ErrorId: "RuleFailed" or "RuleResult", Target: null })
+        {
+            // A function that words its own error does not know what it was asked for.
+            throw new SysTradeException(error.ErrorId, error.Kind, $"Rule {rule.Name} on {code}: {error.Message}", error.Remedy, code, error);
+        }
         catch (Exception error) when (error is not (SysTradeException or OperationCanceledException or OutOfMemoryException))
         {
             throw new SysTradeException(

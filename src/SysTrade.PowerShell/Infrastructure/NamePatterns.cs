@@ -4,7 +4,7 @@ using SysTrade.Domain.Errors;
 namespace SysTrade.PowerShell.Infrastructure;
 
 /// <summary>Names as they are typed: exact ones must exist, ones with wildcards mean all that match.</summary>
-internal static class InstrumentPatterns
+internal static class NamePatterns
 {
     /// <summary>The known names that what was typed stands for, in the order typed, each once.</summary>
     /// <param name="typed">Names, case-sensitive, or patterns with <c>*</c>, <c>?</c> and <c>[a-z]</c>, whose case does not matter.</param>

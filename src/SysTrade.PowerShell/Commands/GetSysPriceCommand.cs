@@ -1,0 +1,86 @@
+using System.Management.Automation;
+using SysTrade.Data;
+using SysTrade.PowerShell.Completers;
+using SysTrade.PowerShell.Infrastructure;
+using SysTrade.PowerShell.Rows;
+using SysTrade.Series;
+
+namespace SysTrade.PowerShell.Commands;
+
+/// <summary>Gives prices of instruments, row by row or as a series.</summary>
+[Cmdlet(VerbsCommon.Get, "SysPrice")]
+[OutputType(typeof(PriceRow), typeof(MultiplePriceRow), typeof(TimeSeries), typeof(MultiplePrices))]
+public sealed class GetSysPriceCommand : DataCmdlet
+{
+    /// <summary>Instruments; wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Instrument", "Code")]
+    [ArgumentCompleter(typeof(InstrumentCompleter))]
+    [SupportsWildcards]
+    public string[] InstrumentCode { get; set; } = [];
+
+    /// <summary>Which prices.</summary>
+    [Parameter(Position = 1)]
+    public PriceKind Kind { get; set; }
+
+    /// <summary>First moment.</summary>
+    [Parameter]
+    public DateTime? From { get; set; }
+
+    /// <summary>Last moment; a date without a time includes the whole day.</summary>
+    [Parameter]
+    public DateTime? To { get; set; }
+
+    /// <summary>Gives one columnar object for each instrument.</summary>
+    [Parameter]
+    public SwitchParameter AsSeries { get; set; }
+
+    /// <inheritdoc/>
+    protected override object CurrentInput => InstrumentCode;
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        foreach (var code in NamePatterns.Expand(InstrumentCode, Market.Instruments, "instrument", Market.Description, WriteSysError))
+        {
+            Try(() => Write(code));
+        }
+    }
+
+    private void Write(string code)
+    {
+        if (Kind == PriceKind.Multiple)
+        {
+            WriteMultiple(code, Market.MultiplePrices(code));
+            return;
+        }
+
+        var series = Kind switch
+        {
+            PriceKind.Daily => Market.DailyPrices(code),
+            PriceKind.Hourly => Market.HourlyPrices(code),
+            _ => Market.RawPrice(code),
+        };
+        var (start, length) = series.Index.Between(From, DateRange.End(To)).GetOffsetAndLength(series.Count);
+        if (AsSeries)
+        {
+            WriteObject(series.Slice(start..(start + length)));
+            return;
+        }
+
+        for (var row = start; row < start + length; row++) WriteObject(new PriceRow(code, series.Index[row], series[row]));
+    }
+
+    private void WriteMultiple(string code, MultiplePrices prices)
+    {
+        var rows = prices.Index.Between(From, DateRange.End(To));
+        var (start, length) = rows.GetOffsetAndLength(prices.Count);
+        if (AsSeries)
+        {
+            WriteObject(MultiplePrices.From(prices.ToColumns().Between(From, DateRange.End(To))));
+            return;
+        }
+
+        for (var row = start; row < start + length; row++) WriteObject(MultiplePriceRow.Of(code, prices, row));
+    }
+}
