@@ -1,16 +1,15 @@
 using System.Management.Automation;
-using SysTrade.Domain.Errors;
 using SysTrade.PowerShell.Completers;
 using SysTrade.PowerShell.Infrastructure;
+using SysTrade.PowerShell.Rows;
 using SysTrade.Systems;
 using SysTrade.Systems.Comparing;
-using SysTrade.Systems.Configuration;
 
 namespace SysTrade.PowerShell.Commands;
 
 /// <summary>Compares two systems, or a system with itself under a changed config: what in the config, the outputs, the statistics and the returns differs.</summary>
 [Cmdlet(VerbsData.Compare, "SysSystem", DefaultParameterSetName = SystemSet)]
-[OutputType(typeof(ConfigDifference), typeof(OutputDifference), typeof(StatisticDifference), typeof(ReturnComparison), typeof(SystemComparison))]
+[OutputType(typeof(SystemDifference), typeof(SystemComparison))]
 public sealed class CompareSysSystemCommand : SysCmdlet
 {
     private const string SystemSet = "System";
@@ -24,9 +23,10 @@ public sealed class CompareSysSystemCommand : SysCmdlet
     [Parameter(Position = 1, Mandatory = true, ValueFromPipeline = true, ParameterSetName = SystemSet)]
     public TradingSystem DifferenceSystem { get; set; } = null!;
 
-    /// <summary>Config values of the other system that differ: a hashtable or a config. Everything else is as in the reference system.</summary>
+    /// <summary>Config values of the other system that differ: a hashtable, a config or a file. Everything else is as in the reference system.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ConfigSet)]
-    public object DifferenceConfig { get; set; } = null!;
+    [ArgumentCompleter(typeof(ConfigCompleter))]
+    public ConfigSource[] DifferenceConfig { get; set; } = [];
 
     /// <summary>Outputs to compare; wildcards are allowed. By default combined forecasts, notional positions and the portfolio's account curve.</summary>
     [Parameter]
@@ -46,6 +46,10 @@ public sealed class CompareSysSystemCommand : SysCmdlet
     [ValidateRange(0.0, 1.0)]
     public double Tolerance { get; set; } = SystemComparison.DefaultTolerance;
 
+    /// <summary>Gives a row for each instrument (or column) of an output that differs, instead of one for the output.</summary>
+    [Parameter]
+    public SwitchParameter Detailed { get; set; }
+
     /// <summary>Gives the comparison as one object instead of its rows.</summary>
     [Parameter]
     public SwitchParameter AsReport { get; set; }
@@ -57,12 +61,12 @@ public sealed class CompareSysSystemCommand : SysCmdlet
     protected override void Process()
     {
         var reference = ReferenceSystem ?? SessionDefaults.System(Session);
-        var difference = ParameterSetName == ConfigSet ? reference.With(Changes(), reference.Name + " changed") : DifferenceSystem;
+        var difference = ParameterSetName == ConfigSet ? reference.With(ConfigSource.ReadAll(DifferenceConfig, SessionState.Path), reference.Name + " changed") : DifferenceSystem;
         var outputs = Output is null ? null : OutputPatterns.Expand(reference, Output, WriteSysError).Select(o => o.FullName).ToArray();
-        var instruments = InstrumentCode is null ? null : InstrumentPatterns.Expand(InstrumentCode, reference.Instruments, "instrument", null, WriteSysError);
+        var instruments = InstrumentCode is null ? null : NamePatterns.Expand(InstrumentCode, reference.Instruments, "instrument", null, WriteSysError);
         if (outputs is { Length: 0 } || instruments is { Count: 0 }) return;
         var tolerance = Tolerance;
-        var comparison = RunLong("Comparison", work => SystemComparison.Of(reference, difference, outputs, instruments, tolerance, new InstrumentProgressFeed(work), work.Stopping));
+        var comparison = RunLong("Comparison", work => SystemComparison.Of(reference, difference, outputs, instruments, tolerance, InstrumentLoop.Progress(work), work.Stopping));
         WarnOfOthers(comparison.InstrumentsOnlyInReference, reference);
         WarnOfOthers(comparison.InstrumentsOnlyInDifference, difference);
         if (AsReport)
@@ -71,14 +75,13 @@ public sealed class CompareSysSystemCommand : SysCmdlet
             return;
         }
 
-        WriteObject(comparison.Config, enumerateCollection: true);
-        WriteObject(comparison.Outputs, enumerateCollection: true);
-        WriteObject(comparison.Statistics, enumerateCollection: true);
-        WriteObject(comparison.Returns, enumerateCollection: true);
+        WriteObject(comparison.Config.Select(SystemDifference.Of), enumerateCollection: true);
+        WriteObject(
+            Detailed ? comparison.Outputs.Select(SystemDifference.Of) : comparison.Outputs.GroupBy(o => o.Output, StringComparer.Ordinal).Select(o => SystemDifference.Of([.. o])),
+            enumerateCollection: true);
+        WriteObject(comparison.Statistics.Select(SystemDifference.Of), enumerateCollection: true);
+        WriteObject(comparison.Returns.Select(SystemDifference.Of), enumerateCollection: true);
     }
-
-    private SystemConfig Changes() => DifferenceConfig is PSObject { BaseObject: SystemConfig config } ? config
-        : SystemConfig.FromObject(DifferenceConfig is PSObject wrapped ? wrapped.BaseObject : DifferenceConfig, value => value is PSObject inner ? inner.BaseObject : value);
 
     private void WarnOfOthers(IReadOnlyList<string> only, TradingSystem system)
     {

@@ -28,7 +28,7 @@ public sealed class InvokeSysBacktestCommand : SystemCmdlet
         var skip = SkipBadInstrument.IsPresent;
         var report = RunLong("Backtest", work =>
         {
-            var progress = new InstrumentProgressFeed(work);
+            var progress = InstrumentLoop.Progress(work);
             if (skip) system.ExcludeBadInstruments(progress, work.Stopping);
             return BacktestReport.Run(system, progress, work.Stopping);
         });

@@ -42,7 +42,7 @@ public abstract class ChartCmdlet : SystemSelectionCmdlet
                     "Name the outputs to chart as well, for example -Output rawdata.get_daily_prices.");
             }
 
-            return RunLong("Backtest page", work => BacktestPages.Of(BacktestReport.Run(system, new InstrumentProgressFeed(work), work.Stopping)));
+            return RunLong("Backtest page", work => BacktestPages.Of(BacktestReport.Run(system, InstrumentLoop.Progress(work), work.Stopping)));
         }
 
         var outputs = OutputPatterns.Expand(system, Output, WriteSysError);

@@ -40,7 +40,7 @@ public abstract class CurveCmdlet : SystemInstrumentCmdlet
         var (side, frequency, percent) = (Side, Frequency, Percent.IsPresent);
         return RunLong("Account curves", work =>
         {
-            var progress = new InstrumentProgressFeed(work);
+            var progress = InstrumentLoop.Progress(work);
             return AccountCurves.Of(system, level, instruments, rules, progress, work.Stopping)
                 .Select(c => c with { Curve = CurveView.Of(c.Curve, side, frequency, percent) }).ToArray();
         });

@@ -18,11 +18,10 @@ internal readonly record struct SeriesWindow(DateTime? From, DateTime? To, int? 
             throw new SysTradeException("DatesReversed", SysErrorKind.InvalidArgument, $"The window begins on {from:yyyy-MM-dd} and ends before, on {to:yyyy-MM-dd}.", "Exchange -From and -To.", from);
         }
 
-        var end = To is { TimeOfDay.Ticks: 0 } day ? day.AddDays(1).AddTicks(-1) : To;
         var (start, stop) = (0, index.Count);
         if (index.Count > 0)
         {
-            var rows = index.Between(From, end);
+            var rows = index.Between(From, DateRange.End(To));
             (start, stop) = (rows.Start.GetOffset(index.Count), rows.End.GetOffset(index.Count));
         }
 

@@ -11,7 +11,7 @@ public abstract class SystemSelectionCmdlet : SystemCmdlet
     /// <param name="typed">Codes as typed, with wildcards.</param>
     protected IReadOnlyList<string>? NamedInstruments(TradingSystem system, string[]? typed) => typed is null
         ? null
-        : InstrumentPatterns.Expand(
+        : NamePatterns.Expand(
             typed, system.Instruments, "instrument", null, error => WriteSysError(SystemNames.UnknownInstrument(system, (string)error.Target!)));
 
     /// <summary>The trading rules asked for, or null when none were named.</summary>
@@ -19,7 +19,7 @@ public abstract class SystemSelectionCmdlet : SystemCmdlet
     /// <param name="typed">Names as typed, with wildcards.</param>
     protected IReadOnlyList<string>? NamedRules(TradingSystem system, string[]? typed) => typed is null
         ? null
-        : InstrumentPatterns.Expand(typed, [.. system.Rules.TradingRules.Value.Keys], "trading rule", "trading_rules", WriteSysError);
+        : NamePatterns.Expand(typed, [.. system.Rules.TradingRules.Value.Keys], "trading rule", "trading_rules", WriteSysError);
 
     /// <summary>Runs a loop over instruments on another thread, with its progress shown.</summary>
     /// <typeparam name="T">What the loop gives for each instrument.</typeparam>

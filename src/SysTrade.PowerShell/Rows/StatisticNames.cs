@@ -44,7 +44,7 @@ internal static class StatisticNames
         {
             var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
             var matches = All.Where(s => pattern.IsMatch(s.Name) || pattern.IsMatch(s.ReferenceName)).Select(s => (s.Name, s.ReferenceName)).ToArray();
-            if (matches.Length == 0) throw new UnknownNameException("statistic", name, All.SelectMany(s => new[] { s.Name, s.ReferenceName }));
+            if (matches.Length == 0) throw new UnknownNameException("statistic", name, All.Select(s => s.Name), null, "Use one of these names, or pysystemtrade's.");
             found.AddRange(matches.Except(found));
         }
 

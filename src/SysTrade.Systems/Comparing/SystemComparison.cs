@@ -86,7 +86,11 @@ public sealed record SystemComparison(
         cancellation.ThrowIfCancellationRequested();
         var (left, right) = (reference.FindOutput(name), difference.FindOutput(name));
         var rules = left.Scope is OutputScope.Rule or OutputScope.InstrumentRule ? SystemNames.Rules(reference).Intersect(SystemNames.Rules(difference), StringComparer.Ordinal).ToArray() : null;
-        return TableDifference.Of(left.FullName, OutputTables.Of(reference, left, instruments, rules), OutputTables.Of(difference, right, instruments, rules), tolerance);
+        return TableDifference.Of(left.FullName, Tables(reference, left), Tables(difference, right), tolerance);
+
+        // The members of a portfolio's curve are outputs of their own.
+        IReadOnlyList<OutputTable> Tables(TradingSystem system, Output output) =>
+            [.. OutputTables.Of(system, output, instruments, rules).Where(t => !t.Name.StartsWith(output.FullName + ".", StringComparison.Ordinal))];
     }
 
     private static IReadOnlyList<StatisticDifference> Compare(AccountStatistics reference, AccountStatistics difference) =>
