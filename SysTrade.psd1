@@ -12,15 +12,36 @@
     CmdletsToExport        = @(
         'Compare-SysSystem',
         'Export-SysChart',
+        'Export-SysConfig',
         'Export-SysOutput',
+        'Find-SysOutput',
         'Get-SysAccountCurve',
+        'Get-SysConfig',
+        'Get-SysCost',
+        'Get-SysData',
         'Get-SysForecast',
+        'Get-SysFxRate',
+        'Get-SysInstrument',
+        'Get-SysOutput',
         'Get-SysPosition',
+        'Get-SysPrice',
+        'Get-SysRule',
+        'Get-SysRuleFunction',
+        'Get-SysStage',
         'Get-SysStatistic',
+        'Get-SysSystem',
         'Get-SysVersion',
         'Invoke-SysBacktest',
         'Measure-SysCost',
-        'Show-SysChart'
+        'New-SysConfig',
+        'New-SysRule',
+        'New-SysSampleData',
+        'New-SysSystem',
+        'Open-SysData',
+        'Set-SysConfig',
+        'Show-SysChart',
+        'Test-SysConfig',
+        'Trace-SysOutput'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

@@ -67,6 +67,7 @@ public sealed class CompareSysSystemCommand : SysCmdlet
         if (outputs is { Length: 0 } || instruments is { Count: 0 }) return;
         var tolerance = Tolerance;
         var comparison = RunLong("Comparison", work => SystemComparison.Of(reference, difference, outputs, instruments, tolerance, InstrumentLoop.Progress(work), work.Stopping));
+        foreach (var warning in SystemWarnings.New(reference).Union(SystemWarnings.New(difference), StringComparer.Ordinal)) WriteWarning(warning);
         WarnOfOthers(comparison.InstrumentsOnlyInReference, reference);
         WarnOfOthers(comparison.InstrumentsOnlyInDifference, difference);
         if (AsReport)

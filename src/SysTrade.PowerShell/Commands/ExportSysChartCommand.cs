@@ -32,7 +32,7 @@ public sealed class ExportSysChartCommand : ChartCmdlet
         RequireReplaceable(path);
         var system = TradingSystem;
         if (!ShouldProcess(path, Output is null ? $"Write the backtest page of {system.Name}" : $"Write charts of {system.Name}")) return;
-        if (Page(system) is { } page) WriteObject(new FileInfo(ChartPageWriter.Write(page, path)));
+        if (Page(system) is { } page) WriteObject(WrittenFile.At(ChartPageWriter.Write(page, path)));
     }
 
     private void RequireReplaceable(string path)

@@ -53,14 +53,14 @@ public sealed class ExportSysOutputCommand : SystemSelectionCmdlet
         Func<OutputTable, string> write = Format == OutputFormat.Parquet
             ? table => ParquetTableWriter.Write(table.ToColumnTable(), folder)
             : table => CsvTableWriter.Write(table, folder);
-        var results = RunLong("Export", work =>
+        var results = RunOn("Export", system, work =>
         {
             var done = 0;
             return OutputExport.Run(
                 system, outputs, write, instruments, rules,
                 one =>
                 {
-                    foreach (var file in one.Files) work.Emit(new FileInfo(file));
+                    foreach (var file in one.Files) work.Emit(WrittenFile.At(file));
                     work.Progress(one.Output.FullName, Interlocked.Increment(ref done), outputs.Count);
                 },
                 work.Stopping);

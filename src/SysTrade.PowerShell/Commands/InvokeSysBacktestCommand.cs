@@ -25,6 +25,7 @@ public sealed class InvokeSysBacktestCommand : SystemCmdlet
     protected override void Process()
     {
         var system = TradingSystem;
+        var before = system.Excluded.Keys.ToHashSet(StringComparer.Ordinal);
         var skip = SkipBadInstrument.IsPresent;
         var report = RunLong("Backtest", work =>
         {
@@ -32,8 +33,8 @@ public sealed class InvokeSysBacktestCommand : SystemCmdlet
             if (skip) system.ExcludeBadInstruments(progress, work.Stopping);
             return BacktestReport.Run(system, progress, work.Stopping);
         });
-        foreach (var (code, error) in report.Excluded.OrderBy(e => e.Key, StringComparer.Ordinal)) WriteWarning($"{code} was left out: {error.Message}");
-        foreach (var warning in report.Warnings) WriteWarning(warning);
+        foreach (var (code, error) in report.Excluded.Where(e => !before.Contains(e.Key)).OrderBy(e => e.Key, StringComparer.Ordinal)) WriteWarning($"{code} is left out: {error.Message}");
+        foreach (var warning in SystemWarnings.New(system)) WriteWarning(warning);
         if (AsReport) WriteObject(report);
         else WriteObject(report.Rows, enumerateCollection: true);
     }

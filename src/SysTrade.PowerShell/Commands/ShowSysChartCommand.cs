@@ -16,9 +16,9 @@ public sealed class ShowSysChartCommand : ChartCmdlet
         var path = Path.Combine(StateFolder.Path, "pages", FileName(Output is null ? system.Name : $"{system.Name}-outputs"));
         if (!ShouldProcess(path, "Write and open")) return;
         if (Page(system) is not { } page) return;
-        var file = new FileInfo(ChartPageWriter.Write(page, path));
-        if (PageOpener.Open(file.FullName) is { } obstacle) WriteWarning($"The page cannot be opened here ({obstacle}). It is {file.FullName}");
-        WriteObject(file);
+        var written = ChartPageWriter.Write(page, path);
+        if (PageOpener.Open(written) is { } obstacle) WriteWarning($"The page cannot be opened here ({obstacle}). It is {written}");
+        WriteObject(WrittenFile.At(written));
     }
 
     private static string FileName(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_')) + ".html";

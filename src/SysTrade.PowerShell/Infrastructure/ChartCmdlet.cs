@@ -42,13 +42,13 @@ public abstract class ChartCmdlet : SystemSelectionCmdlet
                     "Name the outputs to chart as well, for example -Output rawdata.get_daily_prices.");
             }
 
-            return RunLong("Backtest page", work => BacktestPages.Of(BacktestReport.Run(system, InstrumentLoop.Progress(work), work.Stopping)));
+            return RunOn("Backtest page", system, work => BacktestPages.Of(BacktestReport.Run(system, InstrumentLoop.Progress(work), work.Stopping)));
         }
 
         var outputs = OutputPatterns.Expand(system, Output, WriteSysError);
         var (instruments, rules) = (NamedInstruments(system, InstrumentCode), NamedRules(system, Rule));
         if (outputs.Count == 0 || instruments is { Count: 0 } || rules is { Count: 0 }) return null;
-        return RunLong("Charts", work =>
+        return RunOn("Charts", system, work =>
         {
             work.Progress(string.Join(", ", outputs.Take(3).Select(o => o.FullName)), 0, 0);
             return OutputPages.Of(system, outputs, instruments, rules);

@@ -38,7 +38,7 @@ public abstract class CurveCmdlet : SystemInstrumentCmdlet
         var (instruments, rules, level) = (NamedInstruments(system), NamedRules(system, Rule), ChosenLevel());
         if (instruments is { Count: 0 } || rules is { Count: 0 }) return [];
         var (side, frequency, percent) = (Side, Frequency, Percent.IsPresent);
-        return RunLong("Account curves", work =>
+        return RunOn("Account curves", system, work =>
         {
             var progress = InstrumentLoop.Progress(work);
             return AccountCurves.Of(system, level, instruments, rules, progress, work.Stopping)

@@ -21,13 +21,25 @@ public abstract class SystemSelectionCmdlet : SystemCmdlet
         ? null
         : NamePatterns.Expand(typed, [.. system.Rules.TradingRules.Value.Keys], "trading rule", "trading_rules", WriteSysError);
 
+    /// <summary>Runs long work on a system and writes the warnings it gave rise to.</summary>
+    /// <typeparam name="T">What the work gives.</typeparam>
+    /// <param name="activity">What is being done.</param>
+    /// <param name="system">The system.</param>
+    /// <param name="work">The work.</param>
+    protected T RunOn<T>(string activity, TradingSystem system, Func<LongWork, T> work)
+    {
+        var result = RunLong(activity, work);
+        foreach (var warning in SystemWarnings.New(system)) WriteWarning(warning);
+        return result;
+    }
+
     /// <summary>Runs a loop over instruments on another thread, with its progress shown.</summary>
     /// <typeparam name="T">What the loop gives for each instrument.</typeparam>
     /// <param name="activity">What is being done.</param>
     /// <param name="system">The system.</param>
     /// <param name="instruments">The instruments.</param>
     /// <param name="make">What to do for an instrument; called from several threads.</param>
-    protected T[] ForInstruments<T>(string activity, TradingSystem system, IReadOnlyList<string> instruments, Func<string, T> make) => RunLong(activity, work =>
+    protected T[] ForInstruments<T>(string activity, TradingSystem system, IReadOnlyList<string> instruments, Func<string, T> make) => RunOn(activity, system, work =>
     {
         var done = 0;
         return system.PerInstrument(
