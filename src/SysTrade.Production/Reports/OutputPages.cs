@@ -11,6 +11,8 @@ namespace SysTrade.Production.Reports;
 public static class OutputPages
 {
     private const string Contracts = "contracts";
+    private const int MostLines = 12;
+    private const int MostNames = 3;
 
     /// <summary>Lays out a page with a section for each output: charts of series, tables of everything else.</summary>
     /// <param name="system">The system.</param>
@@ -19,7 +21,7 @@ public static class OutputPages
     /// <param name="rules">Trading rules to show; null shows those of each instrument.</param>
     /// <exception cref="SysTradeException">What computing an output gives; <c>OutputNotTabular</c> when one can be neither charted nor tabulated.</exception>
     public static ChartPage Of(TradingSystem system, IReadOnlyList<Output> outputs, IReadOnlyList<string>? instruments = null, IReadOnlyList<string>? rules = null) => new(
-        $"{system.Name}: {string.Join(", ", outputs.Select(o => o.FullName))}",
+        $"{system.Name}: {string.Join(", ", outputs.Take(MostNames).Select(o => o.FullName))}{(outputs.Count > MostNames ? $" and {outputs.Count - MostNames} more" : "")}",
         system.SourceData.Description,
         [.. outputs.Select(output => Section(system, output, instruments, rules))],
         []);
@@ -41,8 +43,9 @@ public static class OutputPages
         ChartSeries[] series = [.. table.Columns.Select(c => new ChartSeries(c.Name, isCurve ? c.Series.CumulativeSum().ForwardFill() : c.Series))];
         var axis = new Axis((isCurve ? "cumulative, " : "") + (output.Unit.Length > 0 ? output.Unit : "value"), new NumberFormat(Decimals(series)));
 
-        // Prices and positions of several instruments differ by orders of magnitude: one at a time can be read.
-        var selector = output.Scope == OutputScope.Instrument && series.Length > 1 && table.Name == output.FullName ? "Instrument" : null;
+        // Prices and positions of several instruments differ by orders of magnitude, and many lines hide one another: one at a time can be read.
+        var byInstrument = output.Scope == OutputScope.Instrument && series.Length > 1 && table.Name == output.FullName;
+        var selector = byInstrument ? "Instrument" : series.Length > MostLines ? "Series" : null;
         return output.Unit == Contracts ? new StepChart(title, series, axis) { Selector = selector } : new LineChart(title, series, axis) { Selector = selector };
     }
 
