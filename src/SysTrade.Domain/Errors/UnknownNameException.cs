@@ -19,7 +19,7 @@ public sealed class UnknownNameException : SysTradeException
             ErrorIdFor(thing),
             SysErrorKind.NotFound,
             Describe(thing, name, known, where),
-            remedy ?? (known.Length == 0 ? null : $"Use a {thing} that exists, or add this one."),
+            remedy ?? (known.Length == 0 ? null : $"Use {Article(thing)} {thing} that exists, or add this one."),
             name)
     {
         Name = name;
@@ -31,6 +31,8 @@ public sealed class UnknownNameException : SysTradeException
 
     /// <summary>Known names that resemble it, nearest first.</summary>
     public IReadOnlyList<string> Nearest { get; }
+
+    private static string Article(string thing) => thing.Length > 0 && "aeio".Contains(thing[0]) ? "an" : "a";
 
     private static string ErrorIdFor(string thing) =>
         string.Concat(thing.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0]) + w[1..])) + "NotFound";

@@ -25,6 +25,16 @@ public sealed class GetSysOutputCommand : OutputCmdlet
     [Parameter]
     public SwitchParameter AsSeries { get; set; }
 
+    private long _rows;
+    private DateTime? _last;
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        if (_rows > 0 || _last is not { } last || (From is null && To is null)) return;
+        WriteWarning($"There are no rows in the time asked for; the data end on {last:yyyy-MM-dd}.");
+    }
+
     /// <inheritdoc/>
     protected override void Process()
     {
@@ -48,7 +58,12 @@ public sealed class GetSysOutputCommand : OutputCmdlet
                 }
                 else
                 {
-                    foreach (var row in OutputRows.Of(values[i], questions[i], From, to)) WriteObject(row);
+                    _last = OutputRows.LastMoment(values[i]) ?? _last;
+                    foreach (var row in OutputRows.Of(values[i], questions[i], From, to))
+                    {
+                        _rows++;
+                        WriteObject(row);
+                    }
                 }
             }
         }

@@ -38,6 +38,16 @@ public sealed class GetSysPriceCommand : DataCmdlet
     /// <inheritdoc/>
     protected override object CurrentInput => InstrumentCode;
 
+    private long _rows;
+    private DateTime? _last;
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        if (_rows > 0 || _last is not { } last || AsSeries) return;
+        WriteWarning($"There are no rows in the time asked for; the data end on {last:yyyy-MM-dd}.");
+    }
+
     /// <inheritdoc/>
     protected override void Process()
     {
@@ -62,6 +72,7 @@ public sealed class GetSysPriceCommand : DataCmdlet
             _ => Market.RawPrice(code),
         };
         var (start, length) = series.Index.Between(From, DateRange.End(To)).GetOffsetAndLength(series.Count);
+        (_rows, _last) = (_rows + length, series.Count == 0 ? _last : series.Index.Last);
         if (AsSeries)
         {
             WriteObject(series.Slice(start..(start + length)));
@@ -73,8 +84,8 @@ public sealed class GetSysPriceCommand : DataCmdlet
 
     private void WriteMultiple(string code, MultiplePrices prices)
     {
-        var rows = prices.Index.Between(From, DateRange.End(To));
-        var (start, length) = rows.GetOffsetAndLength(prices.Count);
+        var (start, length) = prices.Index.Between(From, DateRange.End(To)).GetOffsetAndLength(prices.Count);
+        (_rows, _last) = (_rows + length, prices.Index.Last);
         if (AsSeries)
         {
             WriteObject(MultiplePrices.From(prices.ToColumns().Between(From, DateRange.End(To))));

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SysTrade.Data.Csv;
 using SysTrade.Data.SampleData;
+using SysTrade.Domain.Errors;
 using SysTrade.PowerShell.Infrastructure;
 using SysTrade.PowerShell.Rows;
 
@@ -66,29 +67,44 @@ public sealed class NewSysSampleDataCommand : SysCmdlet
             return;
         }
 
+        if (!Force && Existing(path) is { } other) throw Differs(path, other, options);
         if (!ShouldProcess(path, $"Write sample data of {options.Instruments} instruments over {options.Years} years")) return;
         RunLong("Sample data", work => CsvSampleData.Create(
             path, options, Force, new DirectProgress<int>(done => work.Progress("Writing instruments", done, options.Instruments)), work.Stopping));
         WriteObject(SampleDataSummary.Of(path, options, isNew: true));
     }
 
-    private bool HasEqual(string path, SampleDataOptions options)
-    {
-        // Under -Force an unreadable mark is one more reason to write the data anew.
-        if (Force && !Readable(path)) return false;
-        return CsvSampleData.ReadOptions(path) is { } there && there == options with { IncludeContractPrices = options.KeepsContractPrices };
-    }
+    private bool HasEqual(string path, SampleDataOptions options) =>
+        Existing(path) is { } there && there == options with { IncludeContractPrices = options.KeepsContractPrices };
 
-    private static bool Readable(string path)
+    private SampleDataOptions? Existing(string path)
     {
         try
         {
-            CsvSampleData.ReadOptions(path);
-            return true;
+            return CsvSampleData.ReadOptions(path);
         }
-        catch (Domain.Errors.DataFormatException)
+        catch (DataFormatException error) when (Force)
         {
-            return false;
+            WriteVerbose(error.Message);
+            return null;
+        }
+    }
+
+    private static SysTradeException Differs(string path, SampleDataOptions there, SampleDataOptions asked)
+    {
+        var differences = new List<string>();
+        Compare("instruments", there.Instruments, asked.Instruments);
+        Compare("years", there.Years, asked.Years);
+        Compare("seed", there.Seed, asked.Seed);
+        Compare("end", there.End.ToString("yyyy-MM-dd"), asked.End.ToString("yyyy-MM-dd"));
+        Compare("contract prices", there.KeepsContractPrices, asked.KeepsContractPrices);
+        return new SysTradeException(
+            "SampleDataDiffer", SysErrorKind.InvalidOperation, $"{path} holds other sample data: {string.Join(", ", differences)}.",
+            "Choose another folder, or replace the data with -Force.", path);
+
+        void Compare<T>(string what, T has, T wanted)
+        {
+            if (!Equals(has, wanted)) differences.Add($"{what} {has} instead of {wanted}");
         }
     }
 }

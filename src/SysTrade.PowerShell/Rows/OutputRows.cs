@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using SysTrade.Data;
+using SysTrade.Domain;
 using SysTrade.Series;
 using SysTrade.Systems.Accounting;
 using SysTrade.Systems.Graph;
@@ -35,6 +36,20 @@ internal static class OutputRows
         MultiplePrices prices when from is not null || to is not null => MultiplePrices.From(prices.ToColumns().Between(from, to)),
         _ => value,
     };
+
+    /// <summary>The last moment of a columnar value; null when there is none.</summary>
+    public static DateTime? LastMoment(object? value)
+    {
+        var index = value switch
+        {
+            TimeSeries series => series.Index,
+            AccountCurve curve => curve.Returns.Index,
+            Frame frame => frame.Index,
+            MultiplePrices prices => prices.Index,
+            _ => TimeIndex.Empty,
+        };
+        return index.Count == 0 ? null : index.Last;
+    }
 
     private static IEnumerable<object> Rows(TimeSeries series, OutputArguments arguments, DateTime? from, DateTime? to)
     {
@@ -81,6 +96,12 @@ internal static class OutputRows
                 break;
             case IEnumerable pairs and not string when IsMapping(value):
                 foreach (var pair in pairs) yield return OfPair(pair, code, rule);
+                break;
+            case InstrumentCosts costs:
+                yield return new OutputValue(code, rule, nameof(costs.PriceSlippage), costs.PriceSlippage);
+                yield return new OutputValue(code, rule, nameof(costs.PerBlock), costs.PerBlock);
+                yield return new OutputValue(code, rule, nameof(costs.PerTrade), costs.PerTrade);
+                yield return new OutputValue(code, rule, nameof(costs.Percentage), costs.Percentage);
                 break;
             default:
                 yield return new OutputValue(code, rule, "", value);

@@ -28,7 +28,7 @@ public sealed record TraceStep
     /// <summary>The value, or the last one of a series up to the date asked for.</summary>
     public object? Value => _explanation.LastValue;
 
-    /// <summary>The value as text.</summary>
+    /// <summary>The value as text, shortened.</summary>
     public string ValueText => Value switch
     {
         null => "",
@@ -66,5 +66,5 @@ public sealed record TraceStep
         }
     }
 
-    private static string Shortened(string text) => text.Length <= 40 ? text : text[..37] + "...";
+    private static string Shortened(string text) => text.Length <= 22 ? text : text[..19] + "...";
 }

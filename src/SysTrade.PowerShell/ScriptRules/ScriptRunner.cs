@@ -112,7 +112,8 @@ internal sealed class ScriptRunner : IDisposable
 
         var record = error.ErrorRecord;
         var at = record.InvocationInfo;
-        var inFunction = record.ScriptStackTrace is { } stack && !stack.StartsWith($"at {Function},", StringComparison.Ordinal)
+        // The engine calls the body of a function that a session started with by the name of a script block.
+        var inFunction = record.ScriptStackTrace is { } stack && !stack.StartsWith("at <ScriptBlock>", StringComparison.Ordinal) && !stack.StartsWith($"at {Function},", StringComparison.Ordinal)
             ? stack.Split(',')[0].Replace("at ", "function ", StringComparison.Ordinal)
             : null;
         var place = at is null || at.ScriptLineNumber <= 0 ? "" : inFunction is null
