@@ -20,7 +20,8 @@ internal sealed class CsvBytes : IDisposable
     public ReadOnlySpan<byte> Text => _buffer.AsSpan(_start, _length);
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="SysTradeException"><c>FileNotReadable</c>; <see cref="DataFormatException"/> <c>FileTooLarge</c> or <c>UnsupportedEncoding</c>.</exception>
+    /// <exception cref="SysTradeException"><c>FileNotReadable</c>; <see cref="DataFormatException"/> <c>FileTooLarge</c> or
+    /// <c>UnsupportedEncoding</c>.</exception>
     public static CsvBytes Read(string file)
     {
         byte[]? buffer = null;
@@ -28,7 +29,11 @@ internal sealed class CsvBytes : IDisposable
         {
             using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
             var size = RandomAccess.GetLength(handle);
-            if (size > Array.MaxLength) throw new DataFormatException("FileTooLarge", file, 0, null, $"found {size} bytes; at most {Array.MaxLength} can be read.");
+            if (size > Array.MaxLength)
+            {
+                throw new DataFormatException(
+                    "FileTooLarge", file, 0, null, $"found {size} bytes; at most {Array.MaxLength} can be read.");
+            }
             buffer = ArrayPool<byte>.Shared.Rent((int)size);
             var length = 0;
             int got;

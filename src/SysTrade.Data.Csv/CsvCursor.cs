@@ -58,7 +58,11 @@ internal ref struct CsvCursor(ReadOnlySpan<byte> text, string file)
         _at = end + 1;
         if (_at < _text.Length && _text[_at] == (byte)'\r') _at++;
         last = _at >= _text.Length || _text[_at] == (byte)'\n';
-        if (!last && _text[_at] != (byte)',') throw Malformed("MalformedQuote", Line, "found text after a closing quote; expected a comma or the end of the line.");
+        if (!last && _text[_at] != (byte)',')
+        {
+            throw Malformed(
+                "MalformedQuote", Line, "found text after a closing quote; expected a comma or the end of the line.");
+        }
         if (last && _at < _text.Length) Line++;
         _at++;
         return doubled ? Undouble(field) : field;

@@ -15,9 +15,6 @@ internal static class CsvFileName
         return $"{prefix}{contract.Instrument}_{contract.Contract:00000000}{Extension}";
     }
 
-    public static bool IsKey(SeriesKind kind, string key) =>
-        kind == SeriesKind.ContractPrices ? ContractPriceKey.TryParse(key, out _) : InstrumentCode.IsValid(key);
-
     /// <summary>The key of a file, or null when its name is not one.</summary>
     public static string? ToKey(SeriesKind kind, string fileName)
     {

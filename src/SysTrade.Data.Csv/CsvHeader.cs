@@ -36,7 +36,8 @@ internal sealed class CsvHeader
             return new CsvHeader(file, [.. names], line);
         }
 
-        throw new DataFormatException("EmptyFile", file, 0, null, "the file is empty; expected a line of headings and rows below it.", "Replace or delete the file.");
+        throw new DataFormatException(
+            "EmptyFile", file, 0, null, "the file is empty; expected a line of headings and rows below it.", "Replace or delete the file.");
     }
 
     /// <summary>Position of a column by its exact heading, or else by the only one that differs in case; -1 when there is none.</summary>
@@ -88,7 +89,12 @@ internal sealed class CsvHeader
             if (!seen.Add(name))
             {
                 throw new DataFormatException(
-                    "DuplicateHeader", file, line, name, $"this heading appears twice. Columns found: {string.Join(", ", names)}.", "Rename or delete one of them.");
+                    "DuplicateHeader",
+                    file,
+                    line,
+                    name,
+                    $"this heading appears twice. Columns found: {string.Join(", ", names)}.",
+                    "Rename or delete one of them.");
             }
         }
     }

@@ -33,7 +33,8 @@ public static class CsvInstrumentCatalog
         folder = Path.GetFullPath(folder);
         if (!Directory.Exists(folder))
         {
-            throw new MissingDataException("FolderNotFound", $"There is no folder {folder}; {InstrumentFile} was looked for there.", "Correct the folder.", folder);
+            throw new MissingDataException(
+                "FolderNotFound", $"There is no folder {folder}; {InstrumentFile} was looked for there.", "Correct the folder.", folder);
         }
 
         var file = Path.Combine(folder, InstrumentFile);
@@ -109,7 +110,10 @@ public static class CsvInstrumentCatalog
             var code = row.Text(Code);
             if (!InstrumentCode.IsValid(code))
             {
-                throw row.Error("InvalidInstrumentCode", Code, $"'{code}' is not an instrument code: letters, digits and _ - . & + only, beginning with a letter or digit.");
+                throw row.Error(
+                    "InvalidInstrumentCode",
+                    Code,
+                    $"'{code}' is not an instrument code: letters, digits and _ - . & + only, beginning with a letter or digit.");
             }
 
             if (!found.TryAdd(code, read(row, code))) throw row.Error("DuplicateInstrument", Code, $"'{code}' already has a row above.");
@@ -168,10 +172,14 @@ public static class CsvInstrumentCatalog
     }
 
     private static int CarryOffset(CsvTable.Row row) =>
-        row.Whole("CarryOffset") is 1 or -1 ? row.Whole("CarryOffset") : throw row.Error("ParameterOutOfRange", "CarryOffset", $"found {row.Text("CarryOffset")}; expected 1 or -1.");
+        row.Whole("CarryOffset") is 1 or -1
+            ? row.Whole("CarryOffset")
+            : throw row.Error("ParameterOutOfRange", "CarryOffset", $"found {row.Text("CarryOffset")}; expected 1 or -1.");
 
     private static double AtLeast(CsvTable.Row row, string column, double lowest, string expected) =>
-        row.Number(column) is var value && value >= lowest ? value : throw row.Error("ParameterOutOfRange", column, $"found {value}; expected a number {expected}.");
+        row.Number(column) is var value && value >= lowest
+            ? value
+            : throw row.Error("ParameterOutOfRange", column, $"found {value}; expected a number {expected}.");
 
     private static string Cycle(CsvTable.Row row, string column)
     {

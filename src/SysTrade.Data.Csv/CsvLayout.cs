@@ -18,7 +18,8 @@ public sealed record CsvLayout
     /// <summary>Headings in the files by the name of the column in <see cref="SeriesSchema"/>, where they differ.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The layout of pysystemtrade's <c>data/futures</c> folder; contract prices, for which it has no fixed place, in <c>contract_prices_csv</c>.</summary>
+    /// <summary>The layout of pysystemtrade's <c>data/futures</c> folder; contract prices, for which it has no fixed place, in
+    /// <c>contract_prices_csv</c>.</summary>
     public static CsvLayout Default(SeriesKind kind) => kind switch
     {
         SeriesKind.AdjustedPrices => new CsvLayout { Folder = "adjusted_prices_csv" },

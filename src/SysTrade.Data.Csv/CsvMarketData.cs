@@ -27,7 +27,11 @@ public static class CsvMarketData
     public static string FindFolder(string root, IReadOnlyDictionary<SeriesKind, CsvLayout>? layouts = null)
     {
         root = Path.GetFullPath(root);
-        if (!Directory.Exists(root)) throw new MissingDataException("FolderNotFound", $"There is no folder {root}.", "Correct the folder, or create sample data there.", root);
+        if (!Directory.Exists(root))
+        {
+            throw new MissingDataException(
+                "FolderNotFound", $"There is no folder {root}.", "Correct the folder, or create sample data there.", root);
+        }
         var prices = (layouts?.GetValueOrDefault(SeriesKind.AdjustedPrices) ?? CsvLayout.Default(SeriesKind.AdjustedPrices)).Folder;
         var folders = Candidates.Select(c => Path.GetFullPath(Path.Combine(root, c))).ToArray();
         return Array.Find(folders, f => Directory.Exists(Path.GetFullPath(prices, f)) && Directory.Exists(Path.Combine(f, ConfigFolder)))

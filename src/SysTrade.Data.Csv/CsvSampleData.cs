@@ -79,7 +79,11 @@ public static class CsvSampleData
         if (!overwrite)
         {
             throw new SysTradeException(
-                "FolderNotEmpty", SysErrorKind.InvalidOperation, $"{folder} is not empty; sample data were not written.", "Choose another folder, or ask to overwrite.", folder);
+                "FolderNotEmpty",
+                SysErrorKind.InvalidOperation,
+                $"{folder} is not empty; sample data were not written.",
+                "Choose another folder, or ask to overwrite.",
+                folder);
         }
 
         if (!File.Exists(Path.Combine(folder, MarkFile)))

@@ -67,34 +67,17 @@ public sealed class CsvSeriesStore : ISeriesStore
     }
 
     /// <inheritdoc/>
-    public bool Contains(SeriesKind kind, string key) => CsvFileName.IsKey(kind, key) && File.Exists(FileOf(kind, key));
+    public bool Contains(SeriesKind kind, string key) => SeriesSchema.For(kind).IsKey(key) && File.Exists(FileOf(kind, key));
 
     /// <inheritdoc/>
     public ColumnSet Read(SeriesKind kind, string key)
     {
         var file = FileOf(kind, key);
         if (File.Exists(file)) return CsvSeriesParser.Read(file, _layouts[kind], SeriesSchema.For(kind));
-        throw NotFound(kind, key, file);
+        throw SeriesSchema.For(kind).NotFound(key, file, () => Keys(kind));
     }
 
     /// <inheritdoc/>
     public void Write(SeriesKind kind, string key, ColumnSet columns) =>
         CsvSeriesWriter.Write(FileOf(kind, key), _layouts[kind], SeriesSchema.For(kind), columns, IsBulkLoad);
-
-    private MissingDataException NotFound(SeriesKind kind, string key, string file)
-    {
-        var (schema, folder) = (SeriesSchema.For(kind), Path.GetDirectoryName(file));
-        if (!Directory.Exists(folder))
-        {
-            return new MissingDataException(
-                "FolderNotFound", $"There is no folder {folder}; {schema.Thing} of '{key}' were looked for there.", "Correct the folder, or create it with its files.", folder);
-        }
-
-        var nearest = NearestName.Find(key, Keys(kind));
-        return new MissingDataException(
-            schema.NotFoundErrorId,
-            $"There are no {schema.Thing} for '{key}': {file} does not exist.{(nearest.Count == 0 ? "" : $" Nearest: {string.Join(", ", nearest)}.")}",
-            "Correct the name, or add the file.",
-            key);
-    }
 }

@@ -8,7 +8,7 @@ internal static class CsvSeriesWriter
 {
     public static void Write(string file, CsvLayout layout, SeriesSchema schema, ColumnSet set, bool inPlace)
     {
-        var columns = schema.Columns.Select(c => Typed(set[c.Name], c.Type)).ToArray();
+        var columns = schema.Select(set);
         using var writer = new CsvWriter();
         writer.Text(layout.DateColumn);
         foreach (var (name, _) in schema.Columns) writer.Next().Text(layout.Heading(name));
@@ -21,8 +21,9 @@ internal static class CsvSeriesWriter
             foreach (var column in columns)
             {
                 writer.Next();
-                if (column.Type == ColumnType.Number) writer.Number(column.Numbers[row]);
-                else writer.Contract(column.Contracts[row]);
+                if (column.Type == ColumnType.Contract) writer.Contract(column.Contracts[row]);
+                else if (double.IsInfinity(column.Numbers[row])) ThrowInfinite(column.Name, column.Numbers[row], ticks, file);
+                else writer.Number(column.Numbers[row]);
             }
 
             writer.EndRow();
@@ -31,6 +32,14 @@ internal static class CsvSeriesWriter
         if (inPlace) WriteInPlace(file, writer.Written);
         else AtomicFile.Write(file, writer.Written);
     }
+
+    private static void ThrowInfinite(string column, double value, long ticks, string file) =>
+        throw new SysTradeException(
+            "NotFinite",
+            SysErrorKind.InvalidData,
+            $"Column '{column}' is {value} at {new DateTime(ticks):yyyy-MM-dd HH:mm:ss} and cannot be written to {file}: CSV files hold finite numbers and blanks.",
+            "Correct the value, or make it missing.",
+            file);
 
     private static void WriteInPlace(string file, ReadOnlySpan<byte> content)
     {
@@ -65,8 +74,4 @@ internal static class CsvSeriesWriter
 
         writer.Stamp(ticks);
     }
-
-    private static Column Typed(Column column, ColumnType type) => column.Type == type
-        ? column
-        : throw new SysTradeException("ColumnType", SysErrorKind.InvalidArgument, $"Column '{column.Name}' must hold {type} values; it holds {column.Type} values.");
 }

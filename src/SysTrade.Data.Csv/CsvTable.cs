@@ -77,7 +77,8 @@ internal sealed class CsvTable
         }
 
         /// <summary>A field that must be a finite number.</summary>
-        public double Number(string column) => double.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+        public double Number(string column) =>
+            double.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
             ? value
             : throw Error("UnparsableNumber", column, $"'{Text(column)}' is not a number.");
 

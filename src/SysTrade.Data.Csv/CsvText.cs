@@ -28,11 +28,13 @@ internal static class CsvText
             return true;
         }
 
-        return double.TryParse(field, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
+        return double.TryParse(
+            field, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
             && double.IsFinite(value);
     }
 
-    /// <summary>Reads a contract month: YYYYMMDD or YYYYMM, possibly with a zero fraction as pandas writes whole numbers beside missing ones; blank gives 0.</summary>
+    /// <summary>Reads a contract month: YYYYMMDD or YYYYMM, possibly with a zero fraction as pandas writes whole numbers beside missing ones;
+    /// blank gives 0.</summary>
     public static bool TryContract(ReadOnlySpan<byte> field, out int contract)
     {
         field = Trim(field);

@@ -80,7 +80,7 @@ internal sealed class CsvWriter : IDisposable
         var scaled = Math.Round(value * scale);
         if (!(Math.Abs(scaled) < 1e15) || scaled / scale != value) return false;
         Reserve(24);
-        if (value < 0) _bytes[_length++] = (byte)'-';
+        if (double.IsNegative(value)) _bytes[_length++] = (byte)'-';
         var digits = (ulong)Math.Abs(scaled);
         while (decimals > 0 && digits % 10 == 0)
         {

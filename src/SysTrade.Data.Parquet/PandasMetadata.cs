@@ -44,6 +44,19 @@ internal static class PandasMetadata
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
+    /// <summary>The columns that a note names as the index; none when the rows are merely counted.</summary>
+    /// <exception cref="JsonException">The note has another form.</exception>
+    public static string[] IndexColumns(string note)
+    {
+        using var json = JsonDocument.Parse(note);
+        if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("index_columns", out var columns) || columns.ValueKind != JsonValueKind.Array)
+        {
+            throw new JsonException("index_columns is missing.");
+        }
+
+        return [.. columns.EnumerateArray().Where(c => c.ValueKind == JsonValueKind.String).Select(c => c.GetString()!)];
+    }
+
     private static void WriteRange(Utf8JsonWriter json, int rows)
     {
         json.WriteStartObject();

@@ -26,9 +26,15 @@ internal static class ParquetEncoder
         using var stream = new BufferOutputStream();
         Encode(stream, file, table, groupRows);
         using var buffer = stream.Finish();
+        if (buffer.Size > Array.MaxLength)
+        {
+            throw new SysTradeException(
+                "TableTooLarge", SysErrorKind.InvalidArgument, $"{file} would have {buffer.Size} bytes; at most {Array.MaxLength} are written.", "Write fewer columns or rows to a file.", file);
+        }
+
         unsafe
         {
-            AtomicFile.Write(file, new ReadOnlySpan<byte>((void*)buffer.Data, checked((int)buffer.Size)));
+            AtomicFile.Write(file, new ReadOnlySpan<byte>((void*)buffer.Data, (int)buffer.Size));
         }
     }
 

@@ -80,6 +80,7 @@ public sealed class ColumnSet
         var column = this[name];
         return column.Type == type
             ? column
-            : throw new SysTradeException("ColumnType", SysErrorKind.InvalidArgument, $"Column '{name}' holds {column.Type} values; {type} values were asked for.");
+            : throw new SysTradeException(
+                "ColumnType", SysErrorKind.InvalidArgument, $"Column '{name}' holds {column.Type} values; {type} values were asked for.");
     }
 }

@@ -10,7 +10,7 @@ public interface ISeriesStore
     /// <summary>Keys stored for a kind, sorted ordinally; empty when there is none.</summary>
     IReadOnlyList<string> Keys(SeriesKind kind);
 
-    /// <summary>True when the key is stored.</summary>
+    /// <summary>True when the key is stored; false also for a text that is not a key.</summary>
     bool Contains(SeriesKind kind, string key);
 
     /// <summary>Reads a column set with the columns of <see cref="SeriesSchema"/>.</summary>
@@ -18,7 +18,16 @@ public interface ISeriesStore
     /// <exception cref="Domain.Errors.DataFormatException">What is stored cannot be read.</exception>
     ColumnSet Read(SeriesKind kind, string key);
 
+    /// <summary>Reads the rows between two moments, both included; a null end is open. A store that can leaves the others alone.</summary>
+    /// <exception cref="Domain.Errors.MissingDataException">The place or the key does not exist.</exception>
+    /// <exception cref="Domain.Errors.DataFormatException">What is stored cannot be read.</exception>
+    ColumnSet Read(SeriesKind kind, string key, DateTime? from, DateTime? to) => Read(kind, key).Between(from, to);
+
     /// <summary>Writes a column set, replacing what the key held; either wholly or not at all.</summary>
     /// <exception cref="Domain.Errors.UnknownNameException">A column of the schema is not in the set.</exception>
+    /// <exception cref="Domain.Errors.SysTradeException">
+    /// <c>InvalidInstrumentCode</c> or <c>InvalidContractKey</c>: the key is not one. <c>ColumnType</c>; <c>NoRows</c>: there is nothing to store;
+    /// or the store cannot keep a value as it is, such as a stamp finer than it keeps.
+    /// </exception>
     void Write(SeriesKind kind, string key, ColumnSet columns);
 }

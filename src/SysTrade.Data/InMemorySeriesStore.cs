@@ -15,24 +15,20 @@ public sealed class InMemorySeriesStore(string description = "memory") : ISeries
     public IReadOnlyList<string> Keys(SeriesKind kind) => _sets.Keys.Where(k => k.Kind == kind).Select(k => k.Key).Order(StringComparer.Ordinal).ToArray();
 
     /// <inheritdoc/>
-    public bool Contains(SeriesKind kind, string key) => _sets.ContainsKey((kind, key));
+    public bool Contains(SeriesKind kind, string key) => SeriesSchema.For(kind) is var schema && schema.IsKey(key) && _sets.ContainsKey((kind, schema.RequireKey(key)));
 
     /// <inheritdoc/>
     public ColumnSet Read(SeriesKind kind, string key)
     {
-        if (_sets.TryGetValue((kind, key), out var columns)) return columns;
         var schema = SeriesSchema.For(kind);
-        throw new MissingDataException(schema.NotFoundErrorId, $"There are no {schema.Thing} for '{key}' in {Description}.", null, key);
+        if (_sets.TryGetValue((kind, schema.RequireKey(key)), out var columns)) return columns;
+        throw schema.NotFound(key, $"{Description} does not hold them", Keys(kind));
     }
 
     /// <inheritdoc/>
     public void Write(SeriesKind kind, string key, ColumnSet columns)
     {
-        foreach (var (name, type) in SeriesSchema.For(kind).Columns)
-        {
-            if (columns[name].Type != type) throw new SysTradeException("ColumnType", SysErrorKind.InvalidArgument, $"Column '{name}' must hold {type} values.");
-        }
-
-        _sets[(kind, key)] = columns;
+        var schema = SeriesSchema.For(kind);
+        _sets[(kind, schema.RequireKey(key))] = new ColumnSet(columns.Index, schema.Select(columns));
     }
 }

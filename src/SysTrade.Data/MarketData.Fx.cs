@@ -21,7 +21,8 @@ public sealed partial class MarketData
     /// </remarks>
     /// <param name="currency">Currency converted from, three letters.</param>
     /// <param name="baseCurrency">Currency converted to, three letters.</param>
-    /// <param name="lastDate">Where the series ends when the currencies are equal; by default where the last FX series stored ends. Other rates end with their data.</param>
+    /// <param name="lastDate">Where the series ends when the currencies are equal; by default where the last FX series stored ends. Other rates end with
+    /// their data.</param>
     /// <exception cref="MissingDataException"><c>FxNotFound</c>, <c>AllPricesMissing</c> or <c>NoPricesAfterStart</c>.</exception>
     public TimeSeries FxRate(string currency, string baseCurrency, DateTime? lastDate = null)
     {

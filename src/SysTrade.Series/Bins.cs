@@ -41,7 +41,7 @@ internal readonly struct Bins
             case Frequency.Week: return day / 7; // day 0 (1 January 0001) is a Monday, so weeks run Monday to Sunday
             case Frequency.Hour: return ticks / TimeSpan.TicksPerHour;
             case Frequency.Day: return day;
-            case Frequency.SevenDays: return (ticks - _origin) / (7 * TimeSpan.TicksPerDay);
+            case Frequency.SevenDays or Frequency.SevenDaysEnding: return (ticks - _origin) / (7 * TimeSpan.TicksPerDay);
             case Frequency.Month:
                 var month = new DateTime(ticks);
                 return (month.Year * 12L) + month.Month - 1;
@@ -56,6 +56,7 @@ internal readonly struct Bins
         Frequency.Hour => ordinal * TimeSpan.TicksPerHour,
         Frequency.Day => ordinal * TimeSpan.TicksPerDay,
         Frequency.SevenDays => _origin + (ordinal * 7 * TimeSpan.TicksPerDay),
+        Frequency.SevenDaysEnding => _origin + (((ordinal * 7) + 6) * TimeSpan.TicksPerDay),
         Frequency.Month => new DateTime((int)(ordinal / 12), (int)(ordinal % 12) + 1, 1).AddMonths(1).AddDays(-1).Ticks,
         Frequency.Year => new DateTime((int)ordinal, 12, 31).Ticks,
         _ => BusinessDayIndexes.Midnight(ordinal),

@@ -26,4 +26,7 @@ public enum Frequency
 
     /// <summary>Spans of seven days counted from midnight of the first row; label is the first day.</summary>
     SevenDays,
+
+    /// <summary>The same spans; label is the last day, when the whole span is known.</summary>
+    SevenDaysEnding,
 }

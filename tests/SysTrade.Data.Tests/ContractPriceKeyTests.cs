@@ -24,7 +24,8 @@ public sealed class ContractPriceKeyTests
     [InlineData("/20230300")]
     [InlineData("../US10/20230300")]
     [InlineData("Week@US10/20230300")]
-    public void Parse_OtherText_Raises(string text) => Assert.Equal("InvalidContractKey", Assert.Throws<SysTradeException>(() => ContractPriceKey.Parse(text)).ErrorId);
+    public void Parse_OtherText_Raises(string text) =>
+        Assert.Equal("InvalidContractKey", Assert.Throws<SysTradeException>(() => ContractPriceKey.Parse(text)).ErrorId);
 
     [Fact]
     public void Parse_OfToString_IsTheSameKey() =>

@@ -19,7 +19,10 @@ public sealed class MarketDataTests
     public void Instruments_AreThoseWithPrices_Sorted()
     {
         var store = Stores.Store(
-            (SeriesKind.AdjustedPrices, "b", Mixed), (SeriesKind.AdjustedPrices, "a", Mixed), (SeriesKind.AdjustedPrices, "B", Mixed), (SeriesKind.FxPrices, "EURUSD", Stores.Fx(("2020-01-01", 1))));
+            (SeriesKind.AdjustedPrices, "b", Mixed),
+            (SeriesKind.AdjustedPrices, "a", Mixed),
+            (SeriesKind.AdjustedPrices, "B", Mixed),
+            (SeriesKind.FxPrices, "EURUSD", Stores.Fx(("2020-01-01", 1))));
         Assert.Equal(["B", "a", "b"], new MarketData(store, Stores.Catalog()).Instruments);
     }
 
@@ -41,7 +44,8 @@ public sealed class MarketDataTests
     }
 
     [Fact]
-    public void HourlyPrices_OnlyCloses_AreEmpty() => Assert.Equal(0, Make(Stores.Price(("2020-01-03 23:00", 1), ("2020-01-06 23:00", 2))).HourlyPrices("AAA").Count);
+    public void HourlyPrices_OnlyCloses_AreEmpty() =>
+        Assert.Equal(0, Make(Stores.Price(("2020-01-03 23:00", 1), ("2020-01-06 23:00", 2))).HourlyPrices("AAA").Count);
 
     [Fact]
     public void StartDate_IsIncluded()
@@ -55,7 +59,8 @@ public sealed class MarketDataTests
     [Fact]
     public void StartDate_CutsMultiplePrices()
     {
-        var store = Stores.Store((SeriesKind.MultiplePrices, "AAA", Stores.Multiple(("2020-01-01", 1, 20200300), ("2020-01-02", 2, 20200300), ("2020-01-03", 3, 20200600))));
+        var store = Stores.Store(
+            (SeriesKind.MultiplePrices, "AAA", Stores.Multiple(("2020-01-01", 1, 20200300), ("2020-01-02", 2, 20200300), ("2020-01-03", 3, 20200600))));
         var prices = new MarketData(store, Stores.Catalog(("AAA", "USD", "Bond")), new DateTime(2020, 1, 2)).MultiplePrices("AAA");
         Assert.Equal([2, 3], prices.Price.ToArray());
         Assert.Equal([20200300, 20200600], prices.PriceContract);
@@ -73,7 +78,8 @@ public sealed class MarketDataTests
     }
 
     [Fact]
-    public void RawPrice_ConfiguredWithoutPrices_Raises() => Assert.Equal("PriceNotFound", Assert.Throws<MissingDataException>(() => Make(Mixed).RawPrice("BBB")).ErrorId);
+    public void RawPrice_ConfiguredWithoutPrices_Raises() =>
+        Assert.Equal("PriceNotFound", Assert.Throws<MissingDataException>(() => Make(Mixed).RawPrice("BBB")).ErrorId);
 
     [Fact]
     public void MultiplePrices_NotThere_Raises()
@@ -126,7 +132,11 @@ public sealed class MarketDataTests
     [Fact]
     public void Facts_NotKnown_Raise()
     {
-        var catalog = new InstrumentCatalog("tables", [new Domain.Instrument("AAA", "", 1, "USD", "Bond", 0, 0, 0, "")], new Dictionary<string, double>(), new Dictionary<string, Domain.RollParameters>());
+        var catalog = new InstrumentCatalog(
+            "tables",
+            [new Domain.Instrument("AAA", "", 1, "USD", "Bond", 0, 0, 0, "")],
+            new Dictionary<string, double>(),
+            new Dictionary<string, Domain.RollParameters>());
         var data = new MarketData(Stores.Store((SeriesKind.AdjustedPrices, "AAA", Mixed)), catalog);
         Assert.Equal("CostNotFound", Assert.Throws<MissingDataException>(() => data.Costs("AAA")).ErrorId);
         Assert.Equal("RollParametersNotFound", Assert.Throws<MissingDataException>(() => data.RollsPerYear("AAA")).ErrorId);

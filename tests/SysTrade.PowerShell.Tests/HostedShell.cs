@@ -58,5 +58,12 @@ internal sealed class HostedShell : IDisposable
         return (output, [.. shell.Streams.Error]);
     }
 
+    /// <summary>What completion offers at the end of a line.</summary>
+    public IReadOnlyList<string> Complete(string line)
+    {
+        using var shell = Shell();
+        return [.. CommandCompletion.CompleteInput(line, line.Length, null, shell).CompletionMatches.Select(m => m.CompletionText)];
+    }
+
     public void Dispose() => Runspace.Dispose();
 }

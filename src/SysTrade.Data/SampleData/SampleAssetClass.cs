@@ -11,7 +11,15 @@ namespace SysTrade.Data.SampleData;
 /// <param name="CarryMean">Mean slope of the curve: logarithm of forward over spot, per year of maturity. Positive is contango.</param>
 /// <param name="CarryDeviation">Standard deviation of the slope over time.</param>
 internal sealed record SampleAssetClass(
-    string Name, double GlobalBeta, double ClassBeta, double OwnBeta, double Reversion, double Growth, double TypicalVolatility, double CarryMean, double CarryDeviation)
+    string Name,
+    double GlobalBeta,
+    double ClassBeta,
+    double OwnBeta,
+    double Reversion,
+    double Growth,
+    double TypicalVolatility,
+    double CarryMean,
+    double CarryDeviation)
 {
     /// <summary>In Vol the curve is set by the return of spot to its base instead of a slope.</summary>
     public const string Volatility = "Vol";

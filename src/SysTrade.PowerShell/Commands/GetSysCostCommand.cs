@@ -13,6 +13,7 @@ public sealed class GetSysCostCommand : DataCmdlet
     /// <summary>Instruments; wildcards mean those with prices that match.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Instrument", "Code")]
+    [InstrumentCodes]
     [ArgumentCompleter(typeof(InstrumentCompleter))]
     [SupportsWildcards]
     public string[] InstrumentCode { get; set; } = ["*"];

@@ -15,6 +15,7 @@ public sealed class GetSysPriceCommand : DataCmdlet
     /// <summary>Instruments; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Instrument", "Code")]
+    [InstrumentCodes]
     [ArgumentCompleter(typeof(InstrumentCompleter))]
     [SupportsWildcards]
     public string[] InstrumentCode { get; set; } = [];

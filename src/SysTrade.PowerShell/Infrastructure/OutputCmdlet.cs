@@ -20,6 +20,7 @@ public abstract class OutputCmdlet : SystemCmdlet
     /// <summary>Instruments, for outputs that have values for instruments; wildcards are allowed.</summary>
     [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Instrument", "Code")]
+    [InstrumentCodes]
     [ArgumentCompleter(typeof(InstrumentCompleter))]
     [SupportsWildcards]
     public string[] InstrumentCode { get; set; } = [];
@@ -79,19 +80,21 @@ public abstract class OutputCmdlet : SystemCmdlet
                 catch (SysTradeException error)
                 {
                     values[i] = error;
-                    if (IsAboutAll(error)) loop.Stop();
+                    if (IsAboutAll(system, error)) loop.Stop();
                 }
 
                 work.Progress(questions[i].ToString(), Interlocked.Increment(ref done), values.Length);
             });
         });
         foreach (var warning in SystemWarnings.New(system)) WriteWarning(warning);
-        if (Array.Find(values, v => v is SysTradeException error && IsAboutAll(error)) is SysTradeException first) ExceptionDispatchInfo.Throw(first);
+        if (Array.Find(values, v => v is SysTradeException error && IsAboutAll(system, error)) is SysTradeException first) ExceptionDispatchInfo.Throw(first);
         return values;
     }
 
-    /// <summary>An error of the config is the same for every instrument.</summary>
-    private static bool IsAboutAll(SysTradeException error) => error is ConfigException || error.Kind == SysErrorKind.InvalidArgument;
+    /// <summary>An error of the config is the same for every instrument; so is a name in it that is not known.</summary>
+    private static bool IsAboutAll(TradingSystem system, SysTradeException error) =>
+        error is ConfigException || error.Kind == SysErrorKind.InvalidArgument
+        || (error is UnknownNameException && !(error.Target is string name && system.Instruments.Contains(name)));
 
     private OutputArguments Question(string? code, string? rule) => new(code, rule, DelayFill, RoundPosition);
 

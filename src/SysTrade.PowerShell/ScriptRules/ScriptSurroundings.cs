@@ -67,7 +67,7 @@ internal sealed class ScriptSurroundings
     /// <summary>A script block belongs to the session it was made in and would call back into it; a copy of its text does not.</summary>
     private static object? Own(object? value) => value is ScriptBlock script ? ScriptBlock.Create(ScriptText.Of(script).Body) : value;
 
-    private static bool IsAutomatic(string name) => name.ToUpperInvariant() is "_" or "PSITEM" or "ARGS" or "INPUT" or "THIS" or "MATCHES" or "MYINVOCATION"
+    private static bool IsAutomatic(string name) => name.ToUpperInvariant() is "NULL" or "TRUE" or "FALSE" or "_" or "PSITEM" or "ARGS" or "INPUT" or "THIS" or "MATCHES" or "MYINVOCATION"
         or "PSBOUNDPARAMETERS" or "PSCMDLET" or "PSSCRIPTROOT" or "PSCOMMANDPATH" or "ERROR" or "ERRORACTIONPREFERENCE" or "LASTEXITCODE" or "STACKTRACE"
         or "FOREACH" or "SWITCH" or "EVENT" or "SENDER";
 }

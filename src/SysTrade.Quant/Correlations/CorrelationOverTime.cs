@@ -18,7 +18,7 @@ public static class CorrelationOverTime
     /// a gap is whole.
     /// </remarks>
     public static CorrelationList ForReturns(Frame returns, CorrelationOptions options, FittingConventions? conventions = null) =>
-        ForData(Sampled(returns, options), options, conventions);
+        ForData(Sampled(returns, options, conventions ?? FittingConventions.Stable), options, conventions);
 
     /// <summary>Correlations of forecasts; options by pysystemtrade's names (<c>forecast_correlation_estimate</c>).</summary>
     /// <exception cref="SysTrade.Domain.Errors.SysTradeException">An option is unknown or has the wrong type.</exception>
@@ -32,7 +32,7 @@ public static class CorrelationOverTime
     /// minimum are multiplied by the number of instruments.
     /// </remarks>
     public static CorrelationList ForForecasts(IReadOnlyList<Frame> forecasts, CorrelationOptions options, FittingConventions? conventions = null) => ForData(
-        PooledRows.Stack(forecasts.Select(f => (options.ForwardFill ? f.ForwardFill() : f).To(options.Frequency, Aggregation.Last)).ToArray()),
+        PooledRows.Stack(forecasts.Select(f => (options.ForwardFill ? f.ForwardFill() : f).To(Stamped(options.Frequency, conventions ?? FittingConventions.Stable), Aggregation.Last)).ToArray()),
         options with { Lookback = options.Lookback * forecasts.Count, MinPeriods = options.MinPeriods * forecasts.Count },
         conventions);
 
@@ -62,7 +62,7 @@ public static class CorrelationOverTime
     }
 
     /// <summary>Fills, floors, clips and shrinks as the options say.</summary>
-    private static CorrelationMatrix Finish(CorrelationMatrix matrix, Func<bool[]> mustHave, CorrelationOptions options)
+    internal static CorrelationMatrix Finish(CorrelationMatrix matrix, Func<bool[]> mustHave, CorrelationOptions options)
     {
         if (options.Clean && !matrix.AllPresent) matrix = matrix.Clean(mustHave(), options.OffDiagonal);
         if (options.FloorAtZero) matrix = matrix.FloorAtZero();
@@ -70,10 +70,13 @@ public static class CorrelationOverTime
         return options.Shrinkage > 0 ? matrix.Shrink(options.Shrinkage) : matrix;
     }
 
-    private static Frame Sampled(Frame returns, CorrelationOptions options) => returns.MapColumns(column =>
+    private static Frame Sampled(Frame returns, CorrelationOptions options, FittingConventions conventions) => returns.MapColumns(column =>
     {
         var level = column.CumulativeSum();
         if (options.ForwardFill) level = level.ForwardFill();
-        return level.To(options.Frequency, Aggregation.Last).Difference();
+        return level.To(Stamped(options.Frequency, conventions), Aggregation.Last).Difference();
     });
+
+    private static Frequency Stamped(Frequency frequency, FittingConventions conventions) =>
+        frequency == Frequency.SevenDays && !conventions.SevenDaysStampedAtStart ? Frequency.SevenDaysEnding : frequency;
 }

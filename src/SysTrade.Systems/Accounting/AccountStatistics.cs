@@ -97,6 +97,9 @@ public sealed record AccountStatistics(
     {
         var returns = curve.Returns;
         var values = returns.DropMissing().ToArray();
+        var sorted = (double[])values.Clone();
+        Array.Sort(sorted);
+        var (lowerTail, upperTail) = QuantileRatios.OfSorted(sorted);
         var losses = Array.FindAll(values, x => x < 0);
         var gains = Array.FindAll(values, x => x > 0);
         var drawdown = curve.Drawdown().DropMissing().Values;
@@ -109,13 +112,13 @@ public sealed record AccountStatistics(
         var test = TTest.OneSample(values);
         double averageLoss = Statistics.Mean(losses), averageGain = Statistics.Mean(gains);
         return new AccountStatistics(
-            Statistics.Minimum(values), Statistics.Maximum(values), Statistics.Median(values), Statistics.Mean(values), std, Statistics.Skew(values),
+            Statistics.Minimum(values), Statistics.Maximum(values), Statistics.QuantileOfSorted(sorted, 0.5), Statistics.Mean(values), std, Statistics.Skew(values),
             annualMean, annualStd, annualMean / annualStd,
             annualMean / (Statistics.StandardDeviation(losses, 0) * Math.Sqrt(curve.PeriodsPerYear)),
             average, worst, ShareBelowZero(drawdown), annualMean / -worst, annualMean / -average,
             averageLoss, averageGain, averageGain / -averageLoss, Statistics.Sum(gains) / -Statistics.Sum(losses),
             gains.Length / (double)(gains.Length + losses.Length),
-            test.Statistic, test.PValue, QuantileRatios.Lower(values), QuantileRatios.Upper(values));
+            test.Statistic, test.PValue, lowerTail, upperTail);
     }
 
     private static double ShareBelowZero(ReadOnlySpan<double> drawdown)

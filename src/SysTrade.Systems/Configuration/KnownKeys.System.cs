@@ -120,7 +120,8 @@ internal static partial class KnownKeys
             Key("max_risk_fraction_normal_risk", Number, "Portfolio risk, multiple of the target."),
             Key("max_risk_fraction_stdev_risk", Number, "Risk with shocked volatility, multiple of the target."),
             Key("max_risk_limit_sum_abs_risk", Number, "Sum of absolute risks, multiple of the target."),
-            Key("max_risk_leverage", Number, "Sum of absolute positions, multiple of capital.")),
+            Key("max_risk_leverage", Number, "Sum of absolute positions, multiple of capital."),
+            Key("shocked_vol_backfill", Switch, "Take the first shocked volatility for the time before it; looks ahead. True unless given, as in pysystemtrade.")),
         Correlation("instrument_returns_correlation", "Correlation of instruments' returns, for risk and dynamic optimisation."),
         Group(
             "small_system", "Dynamic optimisation.",

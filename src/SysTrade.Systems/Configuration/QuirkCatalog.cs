@@ -27,6 +27,8 @@ public static class QuirkCatalog
             q => q.VolAttenuationOfUnknownVol, (q, on) => q with { VolAttenuationOfUnknownVol = on }),
         new("fitting_dates_slide", "Fitting periods are counted back from the last day of data.",
             q => q.FittingDatesSlide, (q, on) => q with { FittingDatesSlide = on }),
+        new("seven_days_stamped_at_start", "Returns of seven days count as known on their first day.",
+            q => q.SevenDaysStampedAtStart, (q, on) => q with { SevenDaysStampedAtStart = on }),
         new("roll_years_counts_intervals", "rollyears counts fitting intervals.",
             q => q.RollYearsCountsIntervals, (q, on) => q with { RollYearsCountsIntervals = on }),
         new("mean_estimator_ignores_frequency", "Means are annualised as weekly whatever the frequency.",

@@ -163,6 +163,12 @@ public sealed partial record Quirks
     public bool FirstPositionIsNotATrade { get; init; }
 
     /// <summary>
+    /// The reference stamps returns of seven days (frequency <c>7D</c>) at the first of them, so an estimate that ends within a span knows up to six
+    /// days more than it may. Right: they are stamped when they are known.
+    /// </summary>
+    public bool SevenDaysStampedAtStart { get; init; }
+
+    /// <summary>
     /// The reference remembers the curve of an instrument by the printed form of its positions, which shows the first and last five rows, so
     /// positions for the capital there is earn the profit of fixed capital where both ends print the same. Right: each has its own curve.
     /// </summary>

@@ -52,9 +52,20 @@ internal static class YamlWriter
     private static void Write(Emitter emitter, string text)
     {
         var style = text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029' or '\u0085' or '\uFEFF') ? ScalarStyle.DoubleQuoted
-            : YamlScalars.NeedsQuotes(text) || text[0] == ' ' || text[^1] == ' ' ? ScalarStyle.SingleQuoted
+            : YamlScalars.NeedsQuotes(text) || text[0] == ' ' || text[^1] == ' ' || HasSpacedIndicator(text) ? ScalarStyle.SingleQuoted
             : ScalarStyle.Any;
         emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, text, style, style == ScalarStyle.Any, true));
+    }
+
+    /// <summary>A sign after a space is plain text by the standard, and the start of an alias, anchor or tag to some readers, ours among them.</summary>
+    private static bool HasSpacedIndicator(string text)
+    {
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (text[i - 1] is ' ' or '\t' && text[i] is ('*' or '&' or '!' or '|' or '>' or '%' or '@' or '`' or '#')) return true;
+        }
+
+        return false;
     }
 
     // The written form is kept where it still means the value, so that 1.0e-10 or 0x10 come back as the user wrote them.

@@ -35,7 +35,7 @@ public static class OutputTables
         TimeSeries series => [new SeriesTable(name, [("value", series)])],
         Frame frame => [Table(name, frame)],
         AccountCurve curve => [Table(name, curve.GrossCostsNet()), .. curve.Members.Count == 0 ? [] : new[] { Table(name + ".members", curve.MemberReturns()) }],
-        _ => [Records(name, [], [([], value)])],
+        _ => EstimateTables.Of(name, value) ?? [Records(name, [], [([], value)])],
     };
 
     private static IReadOnlyList<OutputTable> ByName(
@@ -48,6 +48,7 @@ public static class OutputTables
             AccountCurve => [new SeriesTable(output.FullName, [.. names.Select((n, i) => (n, ((AccountCurve)values[i]!).Returns))])],
             Frame => [.. names.Select((n, i) => Table($"{output.FullName}/{n}", (Frame)values[i]!))],
             MultiplePrices => [.. names.Select((n, i) => Table($"{output.FullName}/{n}", (MultiplePrices)values[i]!))],
+            var value when EstimateTables.Of("", value) is not null => [.. names.SelectMany((n, i) => EstimateTables.Of($"{output.FullName}/{n}", values[i])!)],
             _ => [Records(output.FullName, [heading], names.Select((n, i) => (new[] { n }, values[i])))],
         };
     }

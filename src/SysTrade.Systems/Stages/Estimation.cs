@@ -1,16 +1,54 @@
+using SysTrade.Domain;
 using SysTrade.Domain.Errors;
+using SysTrade.Quant.Fitting;
+using SysTrade.Quant.Optimisation;
+using SysTrade.Systems.Configuration;
 using SysTrade.Systems.Graph;
 
 namespace SysTrade.Systems.Stages;
 
-/// <summary>Says plainly that a parameter cannot be estimated by a stage.</summary>
+/// <summary>What the stages that estimate parameters have in common.</summary>
 internal static class Estimation
 {
-    public static void RequireOff(ConfigReader config, string key)
+    private const string FunctionKey = "func";
+
+    /// <summary>The options of a config section that names the function it is for; the function must be the one this stage has.</summary>
+    /// <param name="config">The config.</param>
+    /// <param name="section">The section.</param>
+    /// <param name="function">Dotted name of the function; its last part will do as well.</param>
+    /// <exception cref="UnknownNameException">The section names another function.</exception>
+    public static NamedOptions Options(ConfigReader config, string section, string function)
     {
-        if (!config.Bool(key)) return;
-        throw new SysTradeException(
-            "EstimationNotAvailable", SysErrorKind.InvalidArgument, $"The config has {key}: true, and this version has fixed parameters only.",
-            $"Set {key} to false and give the fixed values.", key);
+        var options = config.Options(section).ToDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal);
+        if (options.Remove(FunctionKey, out var named) && named is string name)
+        {
+            var shortName = function[(function.LastIndexOf('.') + 1)..];
+            if (name != function && name[(name.LastIndexOf('.') + 1)..] != shortName)
+            {
+                throw new UnknownNameException("estimator", name, [function, shortName], $"{section}.{FunctionKey}");
+            }
+        }
+
+        return new NamedOptions(options, section);
     }
+
+    /// <summary>The fitting periods' layout under the quirks.</summary>
+    public static FittingConventions Fitting(Quirks quirks) => new()
+    {
+        CountedBackFromLastRow = quirks.FittingDatesSlide,
+        RollYearsCountIntervals = quirks.RollYearsCountsIntervals,
+        SevenDaysStampedAtStart = quirks.SevenDaysStampedAtStart,
+    };
+
+    /// <summary>The optimisers' departures under the quirks.</summary>
+    public static OptimisationConventions Optimisation(Quirks quirks) => new()
+    {
+        Fitting = Fitting(quirks),
+        MeanIgnoresFrequency = quirks.MeanEstimatorIgnoresFrequency,
+        EmptyPeriodsAreZero = quirks.WeeklyResampleTurnsMissingIntoZero,
+        CostsAveragedOverCostDays = quirks.CashCostsAveragedOverCostDays,
+        HandcraftNotNormalised = quirks.UnnormalisedHandcraftWeights,
+        ShrinkageMeanKeyIgnored = quirks.ShrinkageMeanKeyNeverRead,
+        MissingWeightsStayMissing = quirks.UnnormalisedHandcraftWeights,
+    };
 }

@@ -8,7 +8,7 @@ namespace SysTrade.Systems.Stages;
 
 /// <summary>Weighs the capped forecasts of an instrument into one. Takes capped forecasts and costs; gives the combined forecast.</summary>
 /// <remarks>Formulas: handbook, stage combForecast.</remarks>
-public class ForecastCombine : Stage
+public partial class ForecastCombine : Stage
 {
     /// <summary>A speed limit of this size or more, in annual Sharpe ratio units, is no limit at all.</summary>
     public const double NoCeiling = 999;
@@ -19,6 +19,7 @@ public class ForecastCombine : Stage
     public ForecastCombine()
         : base("combForecast")
     {
+        (CheapRulesBeforeFitting, ReturnsForOptimisation, NetReturnsForOptimisation, OptimisedForecastWeights, ForecastCorrelations) = DefineEstimates();
         TradingRuleList = ForInstrument("get_trading_rule_list", "Rules with a forecast weight for the instrument, sorted.", "", MakeTradingRuleList);
         AllForecasts = ForInstrument("get_all_forecasts", "Capped forecasts of the rules side by side, forward filled.", "forecast", MakeAllForecasts);
         CheapRules = ForInstrument("cheap_trading_rules_post_processing", "Rules whose cost is within forecast_post_ceiling_cost_SR.", "", MakeCheapRules);
@@ -69,18 +70,19 @@ public class ForecastCombine : Stage
     public Output<TimeSeries> CombinedForecast { get; }
 
     /// <summary>Instruments that use the same rules as this one, in the order of the system.</summary>
-    public IReadOnlyList<string> InstrumentsWithSameRules(string code)
+    public IReadOnlyList<string> InstrumentsWithSameRules(string code) => InstrumentsWithSame(TradingRuleList, code);
+
+    private string[] InstrumentsWithSame(Output<IReadOnlyList<string>> list, string code)
     {
-        var rules = TradingRuleList[code];
-        return [.. System.Instruments.Where(other => TradingRuleList[other].SequenceEqual(rules))];
+        var rules = list[code];
+        return [.. System.Instruments.Where(other => list[other].SequenceEqual(rules))];
     }
 
     private string WeightsPathFor(string code) => Config.Find($"{WeightsPath}.{code}") is ConfigMapping ? $"{WeightsPath}.{code}" : WeightsPath;
 
     private IReadOnlyList<string> MakeTradingRuleList(string code)
     {
-        Estimation.RequireOff(Config, "use_forecast_weight_estimates");
-        var names = Config.Contains(WeightsPath) ? WeightedRules(code) : System.Rules.TradingRules.Value.Keys;
+        var names = HasEstimatedWeights ? VariationsFor(code) : Config.Contains(WeightsPath) ? WeightedRules(code) : System.Rules.TradingRules.Value.Keys;
         return [.. names.Order(StringComparer.Ordinal)];
     }
 
@@ -98,7 +100,9 @@ public class ForecastCombine : Stage
         var rules = System.Rules.TradingRules.Value;
         foreach (var name in names)
         {
-            if (!rules.ContainsKey(name)) throw new UnknownNameException("trading rule", name, rules.Keys, Config.Place(path), "Give weights to the rules of trading_rules only.");
+            if (rules.ContainsKey(name)) continue;
+            var place = Config.Contains($"{path}.{name}") ? $"{path}.{name}" : path;
+            throw new UnknownNameException("trading rule", name, rules.Keys, Config.Place(place), "Give weights to the rules of trading_rules only.");
         }
 
         return names;
@@ -112,16 +116,17 @@ public class ForecastCombine : Stage
 
     private IReadOnlyList<string> MakeCheapRules(string code)
     {
-        var ceiling = Config.Double("forecast_post_ceiling_cost_SR");
+        const string Path = "forecast_post_ceiling_cost_SR";
+        var cheap = RulesWithin(code, Config.Double(Path));
+        if (cheap.Count == 0) System.Warn("cheap." + code, $"Every rule of {code} costs more than {Path} = {Config.Double(Path)}; its forecast is zero throughout.");
+        return cheap;
+    }
+
+    private IReadOnlyList<string> RulesWithin(string code, double ceiling)
+    {
         var rules = TradingRuleList[code];
         if (ceiling >= NoCeiling || !System.HasStage("accounts")) return rules;
-        string[] cheap = [.. rules.Where(rule => System.Accounts.ForecastSharpeRatioCost[code, rule] <= ceiling)];
-        if (cheap.Length == 0)
-        {
-            System.Warn("cheap." + code, $"Every rule of {code} costs more than forecast_post_ceiling_cost_SR = {ceiling}; its forecast is zero throughout.");
-        }
-
-        return cheap;
+        return [.. rules.Where(rule => System.Accounts.ForecastSharpeRatioCost[code, rule] <= ceiling)];
     }
 
     private Frame MakeRawWeights(string code)
@@ -129,6 +134,7 @@ public class ForecastCombine : Stage
         var forecasts = AllForecasts[code];
         var cheap = CheapRules[code];
         if (cheap.Count == 0) return Frame.Constant(forecasts.Index, TradingRuleList[code], [.. TradingRuleList[code].Select(_ => 0.0)]);
+        if (HasEstimatedWeights) return OptimisedForecastWeights[code].Weights is var fitted ? fitted.Select([.. fitted.Names.Where(cheap.Contains)]) : Frame.Empty;
         var weights = FixedWeights(code, cheap);
         return Frame.Constant(forecasts.Index, cheap, [.. cheap.Select(rule => weights[rule])]);
     }
@@ -167,7 +173,7 @@ public class ForecastCombine : Stage
 
     private TimeSeries MakeMultiplier(string code)
     {
-        Estimation.RequireOff(Config, "use_forecast_div_mult_estimates");
+        if (Config.Bool("use_forecast_div_mult_estimates")) return MakeEstimatedMultiplier(code);
         const string Path = "forecast_div_multiplier";
         if (Config.Find(Path) is not ConfigMapping) return TimeSeries.Constant(ForecastWeights[code].Index, Config.Double(Path));
         if (!Config.Contains($"{Path}.{code}"))

@@ -1,4 +1,4 @@
-using SysTrade.Domain.Errors;
+using SysTrade.Quant.Forecasts;
 using SysTrade.Series;
 using SysTrade.Systems.Graph;
 
@@ -19,6 +19,7 @@ public class ForecastScaleCap : Stage
         ForecastCap = ForSystem("get_forecast_cap", "Largest forecast.", "forecast", () => Config.Double("forecast_cap"));
         ForecastFloor = ForSystem("get_forecast_floor", "Smallest forecast; by default minus the cap.", "forecast", () => Config.DoubleOrNull("forecast_floor") ?? -ForecastCap!.Value);
         TargetAbsoluteForecast = ForSystem("target_abs_forecast", "Average absolute forecast aimed at.", "forecast", () => Config.Double("average_absolute_forecast"));
+        EstimatedForecastScalar = ForInstrumentRule("get_estimated_forecast_scalar", "Scalar that brings the forecasts of the pooled instruments to the target size, over time.", "", MakeEstimatedScalar);
         FixedForecastScalar = ForRule("get_fixed_forecast_scalar", "Scalar from the config: of the rule, else of forecast_scalars, else forecast_scalar.", "", MakeFixedScalar);
     }
 
@@ -46,19 +47,40 @@ public class ForecastScaleCap : Stage
     /// <summary>Average absolute forecast aimed at.</summary>
     public Output<double> TargetAbsoluteForecast { get; }
 
+    /// <summary>Scalar fitted to the forecasts, on the moments of the forecasts it was fitted to.</summary>
+    public Output<TimeSeries> EstimatedForecastScalar { get; }
+
     /// <summary>Scalar from the config.</summary>
     public Output<double> FixedForecastScalar { get; }
 
+    private bool IsEstimated => Config.Bool("use_forecast_scale_estimates");
+
     private TimeSeries MakeForecastScalar(string code, string rule)
     {
-        RequireFixed();
-        return TimeSeries.Constant(RawForecast[code, rule].Index, FixedForecastScalar.ForRule(rule));
+        var index = RawForecast[code, rule].Index;
+        return IsEstimated ? EstimatedForecastScalar[code, rule].ReindexFill(index) : TimeSeries.Constant(index, FixedForecastScalar.ForRule(rule));
     }
 
-    private TimeSeries MakeScaledForecast(string code, string rule)
+    private TimeSeries MakeScaledForecast(string code, string rule) =>
+        IsEstimated ? RawForecast[code, rule] * ForecastScalar[code, rule] : RawForecast[code, rule] * FixedForecastScalar.ForRule(rule);
+
+    private TimeSeries MakeEstimatedScalar(string code, string rule)
     {
-        RequireFixed();
-        return RawForecast[code, rule] * FixedForecastScalar.ForRule(rule);
+        const string Section = "forecast_scalar_estimate";
+        IReadOnlyList<string> pool = Config.Bool(Section + ".pool_instruments") ? InstrumentsWithRule(rule) : [code];
+
+        // One estimate serves the whole pool: it is made for the first of its instruments.
+        if (pool[0] != code) return EstimatedForecastScalar[pool[0], rule];
+        var options = ForecastScalarOptions.From(Estimation.Options(Config, Section, "sysquant.estimators.forecast_scalar.forecast_scalar"), TargetAbsoluteForecast.Value);
+        return Quant.Forecasts.ForecastScalar.Estimate(System.PerInstrument(pool, other => RawForecast[other, rule]), options);
+    }
+
+    private IReadOnlyList<string> InstrumentsWithRule(string rule)
+    {
+        var all = System.Instruments;
+        if (!System.HasStage("combForecast")) return all;
+        string[] with = [.. all.Where(other => System.CombForecast.TradingRuleList[other].Contains(rule))];
+        return with.Length > 0 ? with : all;
     }
 
     private double MakeFixedScalar(string rule)
@@ -68,6 +90,4 @@ public class ForecastScaleCap : Stage
             ?? Config.DoubleOrNull($"forecast_scalars.{rule}")
             ?? Config.Double("forecast_scalar");
     }
-
-    private void RequireFixed() => Estimation.RequireOff(Config, "use_forecast_scale_estimates");
 }

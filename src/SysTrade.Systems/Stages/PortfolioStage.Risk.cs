@@ -1,6 +1,5 @@
 using SysTrade.Domain;
 using SysTrade.Quant.Correlations;
-using SysTrade.Quant.Fitting;
 using SysTrade.Quant.Risk;
 using SysTrade.Series;
 using SysTrade.Systems.Graph;
@@ -42,7 +41,7 @@ public partial class PortfolioStage
     {
         const string Fraction = "fraction of capital";
         return (
-            ForSystem("get_risk_scalar", "What the risk overlay multiplies every position by.", "", MakeRiskScalar),
+            ForSystem("get_risk_scalar", "What the risk overlay multiplies every position by; one without an overlay.", "", MakeRiskScalar),
             ForSystem("get_original_portfolio_weight_df", "Notional exposure of each position before the overlay.", Fraction, MakePortfolioWeights),
             ForInstrument("get_per_contract_value_as_proportion_of_capital", "Notional value of a contract.", Fraction, MakeContractValue, retain: false),
             ForSystem("get_df_of_perc_vol", "Annual percentage volatility of each instrument.", "fraction per year", MakePercentageVolatilities),
@@ -50,12 +49,13 @@ public partial class PortfolioStage
             ForSystem("get_leverage_for_original_position", "Sum of absolute portfolio weights.", Fraction, () => PortfolioWeights!.Value.MapColumns(w => w.Absolute()).RowSum()),
             ForSystem("get_sum_annualised_risk_for_original_positions", "Sum of absolute weights times volatilities.", "fraction per year", MakeSumOfRisk),
             ForSystem("get_portfolio_risk_for_original_positions", "Expected annual risk.", "fraction per year", () => MakePortfolioRisk(PercentageVolatilities!.Value)),
-            ForSystem("get_portfolio_risk_for_original_positions_with_shocked_vol", "Expected annual risk with shocked volatilities.", "fraction per year", () => MakePortfolioRisk(ShockedVolatility.Of(PercentageVolatilities!.Value))));
+            ForSystem("get_portfolio_risk_for_original_positions_with_shocked_vol", "Expected annual risk with shocked volatilities.", "fraction per year", () => MakePortfolioRisk(MakeShockedVolatilities())));
     }
 
     private TimeSeries MakeRiskScalar()
     {
         const string Path = "risk_overlay";
+        if (!Config.Contains(Path)) return TimeSeries.Constant(InstrumentWeights.Value.Index, 1);
         var target = System.PositionSize.PercentageVolTarget.Value / 100.0;
         return RiskOverlay.Multiplier(
             (PortfolioRisk.Value, Config.Double(Path + ".max_risk_fraction_normal_risk") * target),
@@ -92,20 +92,20 @@ public partial class PortfolioStage
         var instruments = System.Instruments;
         var returns = Frame.Concat(instruments, System.PerInstrument(instruments, code => System.RawData.DailyPercentageReturns[code]));
         var options = Config.Options(Path).Where(o => o.Key != "func").ToDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal);
-        return CorrelationOverTime.ForReturns(returns, new NamedOptions(options, Path), Conventions());
+        return CorrelationOverTime.ForReturns(returns, new NamedOptions(options, Path), Estimation.Fitting(Config.Quirks));
     }
-
-    private FittingConventions Conventions() => new()
-    {
-        CountedBackFromLastRow = Config.Quirks.FittingDatesSlide,
-        RollYearsCountIntervals = Config.Quirks.RollYearsCountsIntervals,
-    };
 
     private TimeSeries MakeSumOfRisk()
     {
         var weights = PortfolioWeights.Value;
         var volatilities = PercentageVolatilities.Value.Reindex(weights.Index);
         return Frame.Concat(weights.Names, [.. weights.Names.Select(code => volatilities[code] * weights[code].Absolute())], weights.Index).RowSum();
+    }
+
+    private Frame MakeShockedVolatilities()
+    {
+        const string Path = "risk_overlay.shocked_vol_backfill";
+        return ShockedVolatility.Of(PercentageVolatilities.Value, backfill: !Config.Contains(Path) || Config.Bool(Path));
     }
 
     private TimeSeries MakePortfolioRisk(Frame volatilities) =>

@@ -33,6 +33,7 @@ public partial class PortfolioStage : Stage
         BuffersForPosition = ForInstrument("get_buffers_for_position", "Edges of the no-trade buffer (top_pos, bot_pos).", Contracts, code => Buffering.Edges(NotionalPosition![code], Buffers![code]), retain: false);
         ActualPosition = ForInstrument("get_actual_position", "Notional position times the capital multiplier.", Contracts, MakeActualPosition);
         ActualBuffersForPosition = ForInstrument("get_actual_buffers_for_position", "Buffer edges times the capital multiplier.", Contracts, MakeActualBuffers, retain: false);
+        (ReturnsForOptimisation, NetReturnsForOptimisation, OptimisedInstrumentWeights, SubsystemCorrelations) = DefineEstimates();
         (RiskScalar, PortfolioWeights, ContractValue, PercentageVolatilities, ReturnsCorrelations, Leverage, SumOfRisk, PortfolioRisk, ShockedPortfolioRisk) = DefineRisk();
     }
 
@@ -152,7 +153,7 @@ public partial class PortfolioStage : Stage
 
     private Frame MakeRawWeights()
     {
-        Estimation.RequireOff(Config, "use_instrument_weight_estimates");
+        if (Config.Bool("use_instrument_weight_estimates")) return EstimatedWeights();
         var (instruments, weights) = (System.Instruments, FixedInstrumentWeights.Value);
         return Frame.Constant(SubsystemPositions.Value.Index, instruments, [.. instruments.Select(code => weights[code])]);
     }
@@ -162,7 +163,7 @@ public partial class PortfolioStage : Stage
 
     private TimeSeries MakeMultiplier()
     {
-        Estimation.RequireOff(Config, "use_instrument_div_mult_estimates");
+        if (Config.Bool("use_instrument_div_mult_estimates")) return EstimatedMultiplier();
         return TimeSeries.Constant(InstrumentWeights.Value.Index, Config.Double("instrument_div_multiplier"));
     }
 

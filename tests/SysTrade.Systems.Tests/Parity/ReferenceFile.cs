@@ -1,4 +1,5 @@
-using SysTrade.Domain;
+using SysTrade.Quant.Correlations;
+using SysTrade.Quant.Optimisation;
 using SysTrade.Series;
 using SysTrade.Systems.Accounting;
 using SysTrade.Systems.Export;
@@ -46,6 +47,12 @@ internal static class ReferenceFile
             "portfolio_with_multiplier_stats" => PortfolioStatistics(name, system.Accounts.PortfolioWithMultiplier.Value),
             _ when name.StartsWith("forecast_weights_", StringComparison.Ordinal) && name.EndsWith("_tail", StringComparison.Ordinal) =>
                 Columns(name, system.CombForecast.ForecastWeights[name["forecast_weights_".Length..^"_tail".Length]]),
+            "instrument_opt_net_returns" => Columns(name, system.Portfolio.NetReturnsForOptimisation.Value.Returns),
+            "instrument_opt_estimates" => Estimates(name, system.Portfolio.OptimisedInstrumentWeights.Value),
+            "instrument_correlations_for_idm" => Correlations(name, system.Portfolio.SubsystemCorrelations.Value),
+            _ when After(name, "forecast_opt_net_returns_") is { } code => Columns(name, system.CombForecast.NetReturnsForOptimisation[code].Returns),
+            _ when After(name, "forecast_opt_estimates_") is { } code => Estimates(name, system.CombForecast.OptimisedForecastWeights[code]),
+            _ when After(name, "forecast_correlations_for_fdm_") is { } code => Correlations(name, system.CombForecast.ForecastCorrelations[code]),
             _ when name.StartsWith("pandl_instrument_forecast_net_percent_", StringComparison.Ordinal) =>
                 ForecastPandl(name, name["pandl_instrument_forecast_net_percent_".Length..], system),
             _ => null,
@@ -92,6 +99,9 @@ internal static class ReferenceFile
     {
         "forecast_raw" => RulesOf(folder, code, system, rule => system.Rules.RawForecast[code, rule]),
         "forecast_capped" => RulesOf(folder, code, system, rule => system.ForecastScaleCap.CappedForecast[code, rule]),
+        "forecast_scalar" => new SeriesTable(
+            $"{folder}/{code}", [.. system.CombForecast.TradingRuleList[code].Select(rule => (rule, system.ForecastScaleCap.ForecastScalar[code, rule]))]),
+        "forecast_weights_raw_monthly" => Columns($"{folder}/{code}", system.CombForecast.RawForecastWeights[code]),
         "forecast_weights" => Columns($"{folder}/{code}", system.CombForecast.ForecastWeights[code]),
         _ => null,
     };
@@ -119,6 +129,12 @@ internal static class ReferenceFile
             ("percent_curve", curve.Percent.Cumulative()),
             ("percent_drawdown", curve.Percent.Drawdown()),
         ]);
+
+    private static string? After(string name, string prefix) => name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : null;
+
+    private static OutputTable Estimates(string name, OptimisedWeights weights) => EstimateTables.Of(name, weights)![1] with { Name = name };
+
+    private static OutputTable Correlations(string name, CorrelationList correlations) => EstimateTables.Of(name, correlations)![0];
 
     private static SeriesTable Risk(string name, TradingSystem system) => new(name, [.. RiskColumns(system)]);
 

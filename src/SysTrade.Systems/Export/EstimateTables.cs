@@ -1,0 +1,56 @@
+using System.Globalization;
+using SysTrade.Quant.Correlations;
+using SysTrade.Quant.Optimisation;
+using SysTrade.Series;
+
+namespace SysTrade.Systems.Export;
+
+/// <summary>Table forms of what is fitted: returns that weights are fitted to, fitted weights, correlations over time.</summary>
+public static class EstimateTables
+{
+    /// <summary>The tables of a value; null when it is not an estimate.</summary>
+    public static IReadOnlyList<OutputTable>? Of(string name, object? value) => value switch
+    {
+        InstrumentPandl pandl => [Table(name + ".gross", pandl.Gross), Table(name + ".costs", pandl.Costs)],
+        NetReturns returns => [Table(name, returns.Returns)],
+        OptimisedWeights weights => [Table(name, weights.Weights), Estimates(name + ".estimates", weights)],
+        CorrelationList correlations => [Correlations(name, correlations)],
+        _ => null,
+    };
+
+    private static SeriesTable Table(string name, Frame frame) => new(name, [.. frame.Names.Select(n => (n, frame[n]))]);
+
+    private static RecordTable Estimates(string name, OptimisedWeights weights) => new(
+        name,
+        ["fit_start", "fit_end", "period_start", "period_end", "asset", "mean", "stdev", "weight"],
+        [
+            .. weights.Periods.SelectMany(p => p.Estimates is not { } estimates ? [] : estimates.Names.Select((asset, i) => (IReadOnlyList<object?>)
+            [
+                Stamp(p.Period.FitStart), Stamp(p.Period.FitEnd), Stamp(p.Period.PeriodStart), Stamp(p.Period.PeriodEnd), asset,
+                estimates.Means[i], estimates.Deviations[i], p.Weights[i],
+            ])),
+        ]);
+
+    private static RecordTable Correlations(string name, CorrelationList correlations) => new(
+        name,
+        ["fit_start", "fit_end", "period_start", "period_end", "asset1", "asset2", "correlation"],
+        [.. correlations.Periods.SelectMany(Rows)]);
+
+    private static IEnumerable<IReadOnlyList<object?>> Rows(CorrelationPeriod period)
+    {
+        for (var i = 0; i < period.Matrix.Count; i++)
+        {
+            for (var j = i + 1; j < period.Matrix.Count; j++)
+            {
+                yield return
+                [
+                    Stamp(period.FitStart), Stamp(period.FitEnd), Stamp(period.PeriodStart), Stamp(period.PeriodEnd),
+                    period.Matrix.Names[i], period.Matrix.Names[j], period.Matrix[i, j],
+                ];
+            }
+        }
+    }
+
+    private static string Stamp(DateTime moment) =>
+        moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+}

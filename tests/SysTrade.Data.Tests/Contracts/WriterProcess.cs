@@ -1,0 +1,36 @@
+using System.Runtime.InteropServices;
+using SysTrade.Tests;
+
+namespace SysTrade.Data.Tests.Contracts;
+
+/// <summary>A process that writes one key over and over until it is killed. It is the test program itself, started with a variable set.</summary>
+internal static class WriterProcess
+{
+    public const SeriesKind Kind = SeriesKind.MultiplePrices;
+    public const string Key = "US10";
+
+    private const string Variable = "SYSTRADE_TEST_WRITE_INTO";
+
+    /// <summary>The two sets that it writes in turn; large enough that a kill mostly comes in the middle of one.</summary>
+    public static ColumnSet Set(int which) => Samples.Constant(Kind, 20_000 + (which * 1000), which);
+
+    /// <summary>Starts it; it prints one character after each write.</summary>
+    public static ChildProcess Start(string folder)
+    {
+        var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+        return ChildProcess.Start(dotnet, [typeof(WriterProcess).Assembly.Location], new Dictionary<string, string?> { [Variable] = folder });
+    }
+
+    /// <summary>Called before anything else in the test program: writes for ever when the variable is set.</summary>
+    public static void RunWhenAsked(Func<string, ISeriesStore> open)
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } folder) return;
+        var store = open(folder);
+        for (var which = 0; ; which = 1 - which)
+        {
+            store.Write(Kind, Key, Set(which));
+            Console.Out.Write('.');
+            Console.Out.Flush();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using CsCheck;
+using SysTrade.Data;
+using SysTrade.Series;
+using SysTrade.Systems.Tests.Support;
+
+namespace SysTrade.Systems.Tests.Properties;
+
+/// <summary>
+/// Fitted parameters know nothing of later prices, once what looks ahead is switched to its causal form: the back-filled scalar, costs
+/// in Sharpe ratio units of the last year, and past cash costs in today's money.
+/// </summary>
+public sealed class EstimatedCausalityTests
+{
+    private const string Causal = """
+
+        use_forecast_scale_estimates: true
+        use_forecast_weight_estimates: true
+        use_forecast_div_mult_estimates: true
+        use_instrument_weight_estimates: true
+        use_instrument_div_mult_estimates: true
+        vol_normalise_currency_costs: false
+        instruments: [A, B, C]
+        rule_variations: [ewmac4, breakout20, carry]
+        forecast_scalar_estimate: {backfill: false, min_periods: 30}
+        forecast_correlation_estimate: {interval_frequency: M, min_periods: 5}
+        forecast_weight_estimate: {interval_frequency: M, cost_multiplier: 0}
+        instrument_weight_estimate: {interval_frequency: M, cost_multiplier: 0}
+        instrument_correlation_estimate: {interval_frequency: M, min_periods: 5}
+        """;
+
+    private static readonly string[] Fitted =
+    [
+        "forecastScaleCap.get_forecast_scalar", "forecastScaleCap.get_capped_forecast", "combForecast.get_raw_monthly_forecast_weights", "combForecast.get_forecast_weights",
+        "combForecast.get_forecast_diversification_multiplier", "combForecast.get_combined_forecast", "positionSize.get_subsystem_position",
+        "portfolio.get_unsmoothed_raw_instrument_weights", "portfolio.get_instrument_weights", "portfolio.get_instrument_diversification_multiplier", "portfolio.get_notional_position",
+    ];
+
+    private static readonly Gen<(int Row, int Seed)> Cases = Gen.Select(Gen.Int[150, SmallMarket.Length - 10], Gen.Int[1, 10_000]);
+
+    [Fact]
+    public void LaterPricesChanged_NoFittedParameterBeforeThemChanges() => Cases.Sample(
+        c =>
+        {
+            var from = Days.Day(c.Row);
+            var random = new Random(c.Seed);
+            double After(DateTime day, double value) => day < from ? value : value * (0.5 + random.NextDouble());
+            var changed = Market.Of(SmallMarket.Change(SmallMarket.Instruments(c.Seed), After), ("EUR", SmallMarket.Change(SmallMarket.Euro(c.Seed), After)));
+            var (a, b) = (Outputs(SmallMarket.Data(c.Seed)), Outputs(changed));
+            Assert.True(a.Count >= 30, $"{a.Count} outputs");
+            foreach (var (name, series) in a)
+            {
+                Assert.True(AllOutputs.Same(series.Between(null, from.AddTicks(-1)), b[name].Between(null, from.AddTicks(-1))), $"{name} before {from:yyyy-MM-dd} depends on later prices.");
+            }
+        },
+        iter: 4, threads: 2);
+
+    [Fact]
+    public void FittedWeights_ChangeFromPeriodToPeriod()
+    {
+        var outputs = Outputs(SmallMarket.Data());
+        var weights = outputs.Where(o => o.Key.StartsWith("portfolio.get_unsmoothed_raw_instrument_weights", StringComparison.Ordinal)).Select(o => o.Value).ToArray();
+        Assert.Equal(3, weights.Length);
+        Assert.All(weights, w => Assert.True(w.DropMissing().ToArray().Distinct().Count() > 3));
+    }
+
+    private static Dictionary<string, TimeSeries> Outputs(MarketData data)
+    {
+        var yaml = TestSystem.Rules + Causal;
+        return AllOutputs.Of(TestSystem.Of(data, yaml)).Where(o => Fitted.Contains(AllOutputs.OutputOf(o.Key))).ToDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal);
+    }
+}
