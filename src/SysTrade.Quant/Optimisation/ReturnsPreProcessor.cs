@@ -37,7 +37,7 @@ public sealed class ReturnsPreProcessor
         }
 
         _turnovers = turnovers;
-        _instruments = [.. instruments.Select(i => Prepare(i, options.Conventions.CostsAveragedOverCostDays))];
+        _instruments = [.. instruments.AsParallel().AsOrdered().Select(i => Prepare(i, options.Frequency, options.Conventions.CostsAveragedOverCostDays))];
     }
 
     /// <summary>Net returns for fitting an instrument's weights: of all instruments when gross returns are pooled, and always at this instrument's costs.</summary>
@@ -45,10 +45,10 @@ public sealed class ReturnsPreProcessor
     /// <exception cref="UnknownNameException">There is no such instrument, or an asset has no turnover.</exception>
     public NetReturns NetReturnsFor(string instrument)
     {
-        var gross = _options.PoolGrossReturns ? [.. _instruments.Select(i => i.Gross)] : new[] { Find(instrument).Gross };
-        if (_options.EqualiseGross) gross = Equalised(gross);
+        var pool = _options.PoolGrossReturns ? _instruments : [Find(instrument)];
+        var shifts = _options.EqualiseGross ? MeanShifts(pool) : null;
         var costs = CostSharpeRatios(instrument);
-        var net = gross.Select(g => Sampled(Frame.Concat(g.Names, [.. g.Names.Select((n, c) => g.Column(c) + DailyCost(g.Values(c), costs[n]))], g.Index))).ToArray();
+        var net = pool.Select((g, member) => Net(g, asset => DailyCost(g.Deviations[asset], costs[g.Sums.Names[asset]]) + (shifts?[member][asset] ?? 0))).ToArray();
         return new NetReturns(PooledRows.Stack(net, absent: double.NaN), _options.Frequency, net.Length);
     }
 
@@ -78,42 +78,44 @@ public sealed class ReturnsPreProcessor
 
     private Instrument Find(string name) => _instruments.FirstOrDefault(i => i.Name == name) ?? throw new UnknownNameException("instrument", name, _instruments.Select(i => i.Name));
 
-    private double DailyCost(ReadOnlySpan<double> gross, double sharpeRatio) => sharpeRatio * _options.CostMultiplier / RootBusinessDays * Statistics.StandardDeviation(gross);
+    private double DailyCost(double deviation, double sharpeRatio) => sharpeRatio * _options.CostMultiplier / RootBusinessDays * deviation;
 
-    private Frame Sampled(Frame net)
+    /// <summary>Adding an amount to each day's profit adds it to the sum of a period as often as the period has days with a profit.</summary>
+    private Frame Net(Instrument gross, Func<int, double> daily)
     {
-        var sums = net.To(_options.Frequency, Aggregation.Sum);
-        if (_options.Conventions.EmptyPeriodsAreZero) return sums;
-        var last = net.To(_options.Frequency, Aggregation.Last);
-        return Frame.Concat(sums.Names, [.. sums.Names.Select((_, c) => BlankWhereMissing(sums.Column(c), last.Values(c)))], sums.Index);
-    }
-
-    private static TimeSeries BlankWhereMissing(TimeSeries sums, ReadOnlySpan<double> last)
-    {
-        var values = sums.ToArray();
-        for (var i = 0; i < values.Length; i++)
+        var columns = new double[gross.Sums.ColumnCount][];
+        for (var c = 0; c < columns.Length; c++)
         {
-            if (double.IsNaN(last[i])) values[i] = double.NaN;
+            var (sums, days, amount) = (gross.Sums.Column(c), gross.Days.Column(c), daily(c));
+            var net = new double[sums.Count];
+            for (var i = 0; i < net.Length; i++)
+            {
+                net[i] = days[i] > 0 ? sums[i] + (days[i] * amount) : _options.Conventions.EmptyPeriodsAreZero ? 0 : double.NaN;
+            }
+
+            columns[c] = net;
         }
 
-        return sums.With(values);
+        return new Frame(gross.Sums.Index, gross.Sums.Names, columns);
     }
 
-    /// <summary>Every column of every frame shifted to the average of the assets' means over all frames; what varies stays.</summary>
-    private static Frame[] Equalised(Frame[] frames)
+    /// <summary>What every day's profit is shifted by to bring all to the average of the assets' means over all instruments; what varies stays.</summary>
+    private static double[][] MeanShifts(Instrument[] pool)
     {
-        var names = frames.SelectMany(f => f.Names).Distinct();
-        var means = names.Select(n => Statistics.Mean([.. frames.Where(f => f.Contains(n)).SelectMany(f => f[n].ToArray())]));
+        var means = pool.SelectMany(p => p.Sums.Names.Select((name, asset) => (name, Sum: Statistics.Sum(p.Sums.Values(asset)), Days: Statistics.Sum(p.Days.Values(asset)))))
+            .GroupBy(m => m.name, StringComparer.Ordinal).Select(g => g.Sum(m => m.Sum) / g.Sum(m => m.Days));
         var average = Statistics.Mean([.. means]);
-        return [.. frames.Select(f => f.MapColumns(c => c + (average - Statistics.Mean(c.Values))))];
+        return [.. pool.Select(p => p.Sums.Names.Select((_, asset) => average - (Statistics.Sum(p.Sums.Values(asset)) / Statistics.Sum(p.Days.Values(asset)))).ToArray())];
     }
 
-    private static Instrument Prepare(InstrumentPandl pandl, bool overCostDays)
+    private static Instrument Prepare(InstrumentPandl pandl, Frequency frequency, bool overCostDays)
     {
         var gross = pandl.Gross.To(Frequency.BusinessDay, Aggregation.Sum).MapColumns(static c => c.Replace(0, double.NaN));
         var costs = gross.Names.ToDictionary(
             n => n, n => CostSharpeRatio(gross[n].Values, pandl.Costs[n].To(Frequency.BusinessDay, Aggregation.Sum).Values, overCostDays), StringComparer.Ordinal);
-        return new Instrument(pandl.Name, gross, costs);
+        return new Instrument(
+            pandl.Name, gross.To(frequency, Aggregation.Sum), gross.MapColumns(static c => c.Map(default(Presence))).To(frequency, Aggregation.Sum),
+            [.. gross.Names.Select((_, c) => Statistics.StandardDeviation(gross.Values(c)))], costs);
     }
 
     private static double CostSharpeRatio(ReadOnlySpan<double> gross, ReadOnlySpan<double> costs, bool overCostDays)
@@ -128,5 +130,12 @@ public sealed class ReturnsPreProcessor
         return RootBusinessDays * (Statistics.Sum(costs) / days) / Statistics.StandardDeviation(gross);
     }
 
-    private sealed record Instrument(string Name, Frame Gross, IReadOnlyDictionary<string, double> Costs);
+    /// <summary>One instrument made ready: sums and days of profit of each period, deviations of daily profit, cost Sharpe ratios.</summary>
+    private sealed record Instrument(string Name, Frame Sums, Frame Days, double[] Deviations, IReadOnlyDictionary<string, double> Costs);
+
+    /// <summary>One where there is a value, zero where there is none.</summary>
+    private readonly struct Presence : IUnaryOperation
+    {
+        public double Invoke(double x) => double.IsNaN(x) ? 0 : 1;
+    }
 }

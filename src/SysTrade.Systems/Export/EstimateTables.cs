@@ -14,6 +14,7 @@ public static class EstimateTables
         InstrumentPandl pandl => [Table(name + ".gross", pandl.Gross), Table(name + ".costs", pandl.Costs)],
         NetReturns returns => [Table(name, returns.Returns)],
         OptimisedWeights weights => [Table(name, weights.Weights), Estimates(name + ".estimates", weights)],
+        ReturnsPreProcessor => [], // an intermediate step whose result is another output
         CorrelationList correlations => [Correlations(name, correlations)],
         _ => null,
     };

@@ -20,6 +20,9 @@ public partial class ForecastCombine
     /// <summary>Profit and costs of the instrument's rules, each with all capital.</summary>
     public Output<InstrumentPandl> ReturnsForOptimisation { get; }
 
+    /// <summary>Profits and costs of the pool made ready for fitting; shared by its instruments.</summary>
+    public Output<ReturnsPreProcessor> PreProcessing { get; }
+
     /// <summary>Returns after costs, pooled as configured, that weights are fitted to.</summary>
     public Output<NetReturns> NetReturnsForOptimisation { get; }
 
@@ -31,10 +34,11 @@ public partial class ForecastCombine
 
     private bool HasEstimatedWeights => Config.Bool("use_forecast_weight_estimates");
 
-    private (Output<IReadOnlyList<string>>, Output<InstrumentPandl>, Output<NetReturns>, Output<OptimisedWeights>, Output<CorrelationList>) DefineEstimates() => (
+    private (Output<IReadOnlyList<string>>, Output<InstrumentPandl>, Output<ReturnsPreProcessor>, Output<NetReturns>, Output<OptimisedWeights>, Output<CorrelationList>) DefineEstimates() => (
         ForInstrument("cheap_trading_rules", "Rules whose cost is within forecast_weight_estimate.ceiling_cost_SR.", "", MakeCheapRulesBeforeFitting),
         ForInstrument("get_returns_for_optimisation", "Daily profit and costs of the instrument's cheap rules, each with all capital.", "base currency", MakeReturns, retain: false),
-        ForInstrument("returns_pre_processor_for_code", "Returns after costs that forecast weights are fitted to.", "base currency", code => PreProcessor(code).NetReturnsFor(code), retain: false),
+        ForInstrument("returns_pre_processing", "Profits and costs of the pool made ready for fitting.", "base currency", MakePreProcessing),
+        ForInstrument("returns_pre_processor_for_code", "Returns after costs that forecast weights are fitted to.", "base currency", code => PreProcessing![code].NetReturnsFor(code), retain: false),
         ForInstrument("calculation_of_raw_estimated_monthly_forecast_weights", "Forecast weights fitted over time.", "weight", MakeOptimisedWeights),
         ForInstrument("get_forecast_correlation_matrices", "Correlations of forecasts over time.", "", MakeForecastCorrelations));
 
@@ -79,9 +83,12 @@ public partial class ForecastCombine
         return new InstrumentPandl(code, Frame.Concat(rules, [.. curves.Select(c => c.Gross.Returns)]), Frame.Concat(rules, [.. curves.Select(c => c.Costs.Returns)]));
     }
 
-    private ReturnsPreProcessor PreProcessor(string code)
+    private ReturnsPreProcessor MakePreProcessing(string code)
     {
         var pool = InstrumentsWithSame(CheapRulesBeforeFitting, code);
+
+        // One preparation serves the whole pool: it is made for the first of its instruments.
+        if (pool[0] != code) return PreProcessing[pool[0]];
         var options = PreProcessingOptions.From(
             Estimation.Options(Config, WeightSection, "sysquant.optimisation.generic_optimiser.genericOptimiser"),
             new NamedOptions(Config.Options("forecast_cost_estimates"), "forecast_cost_estimates"),
@@ -95,7 +102,7 @@ public partial class ForecastCombine
 
     private OptimisedWeights MakeOptimisedWeights(string code)
     {
-        var processor = PreProcessor(code);
+        var processor = PreProcessing[code];
         var options = WeightOptions.From(Estimation.Options(Config, WeightSection, "sysquant.optimisation.generic_optimiser.genericOptimiser"), Estimation.Optimisation(Config.Quirks));
         return WeightOptimiser.OverTime(processor.NetReturnsFor(code), options, processor.CostSharpeRatios(code));
     }

@@ -19,7 +19,7 @@ public partial class ForecastCombine : Stage
     public ForecastCombine()
         : base("combForecast")
     {
-        (CheapRulesBeforeFitting, ReturnsForOptimisation, NetReturnsForOptimisation, OptimisedForecastWeights, ForecastCorrelations) = DefineEstimates();
+        (CheapRulesBeforeFitting, ReturnsForOptimisation, PreProcessing, NetReturnsForOptimisation, OptimisedForecastWeights, ForecastCorrelations) = DefineEstimates();
         TradingRuleList = ForInstrument("get_trading_rule_list", "Rules with a forecast weight for the instrument, sorted.", "", MakeTradingRuleList);
         AllForecasts = ForInstrument("get_all_forecasts", "Capped forecasts of the rules side by side, forward filled.", "forecast", MakeAllForecasts);
         CheapRules = ForInstrument("cheap_trading_rules_post_processing", "Rules whose cost is within forecast_post_ceiling_cost_SR.", "", MakeCheapRules);
