@@ -84,6 +84,15 @@ public abstract class Stage
         string name, string description, string unit, IReadOnlyList<OutputOption> options, Func<OutputOptions?, T> compute, bool retain = true, bool passesOptionsOn = false) =>
         Add(new Output<T>(this, name, OutputScope.System, description, unit, retain, a => compute(a.Options), options, passesOptionsOn));
 
+    /// <summary>
+    /// A new stage of the same kind that belongs to no system, for a second system like the first. The base creates one without arguments: a
+    /// stage whose constructor takes some must override this.
+    /// </summary>
+    /// <exception cref="SysTradeException"><c>StageNotRepeatable</c> when the stage cannot be created so.</exception>
+    protected internal virtual Stage CreateAnother() => GetType().GetConstructor(Type.EmptyTypes)?.Invoke(null) as Stage ?? throw new SysTradeException(
+        "StageNotRepeatable", SysErrorKind.InvalidOperation, $"Stage '{Name}' ({GetType().Name}) cannot be made a second time: its constructor takes arguments.",
+        "Make the second system yourself with a stage of its own, or override CreateAnother in the stage.", Name);
+
     internal void Attach(TradingSystem system)
     {
         if (_system is not null && !ReferenceEquals(_system, system))

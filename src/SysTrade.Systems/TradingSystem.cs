@@ -161,6 +161,13 @@ public sealed class TradingSystem
         return Memo.DropDependentsOf(changed);
     }
 
+    /// <summary>A second system over the same data with stages of the same kinds, in which some config values differ. Nothing computed is shared.</summary>
+    /// <param name="changes">The values that differ; everything else is as in this system.</param>
+    /// <param name="name">What to call the new system.</param>
+    /// <exception cref="SysTradeException"><c>StageNotRepeatable</c> when a stage cannot be made a second time.</exception>
+    public TradingSystem With(SystemConfig changes, string name) =>
+        new(SourceData, SystemConfig.Combine([GivenConfig, changes]), _stages.Values.Where(s => s is not (BaseStage or DataStage)).Select(s => s.CreateAnother()), name) { Parallelism = Parallelism };
+
     /// <summary>Runs an action for each instrument, in parallel; the first error, in the order of the instruments, is raised.</summary>
     public void ForEachInstrument(IReadOnlyList<string> instruments, Action<string> action, CancellationToken cancellation = default)
     {

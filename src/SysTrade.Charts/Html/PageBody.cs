@@ -10,7 +10,7 @@ internal static class PageBody
 
     public static void Write(HtmlWriter html, ChartPage page)
     {
-        html.Raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        html.Raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n").Raw(ChartPageWriter.Mark);
         html.Raw($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n");
         html.Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
         html.Element("title", page.Title);

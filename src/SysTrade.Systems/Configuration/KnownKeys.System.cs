@@ -93,7 +93,7 @@ internal static partial class KnownKeys
     private static IEnumerable<ConfigKey> Portfolio() =>
     [
         Key("instruments", List, "Instruments, where no weights are given."),
-        Table("instrument_weights", "Weight per instrument, or an automatic grouping.", Key("instrument", Number | Mapping, "Weight.")),
+        Table("instrument_weights", "Weight per instrument, an automatic grouping, or equal.", Key("instrument", Number | Mapping, "Weight."), orElse: Text),
         Key("allocate_zero_instrument_weights_to_these_instruments", List, "Instruments that get no weight."),
         Key("instrument_div_multiplier", Number, "Instrument diversification multiplier."),
         Key("use_instrument_div_mult_estimates", Switch, "Estimate the instrument diversification multiplier."),

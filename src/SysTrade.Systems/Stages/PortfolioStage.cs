@@ -12,6 +12,7 @@ namespace SysTrade.Systems.Stages;
 public partial class PortfolioStage : Stage
 {
     private const string WeightsPath = "instrument_weights";
+    private const string EqualWeights = "equal";
 
     /// <summary>Creates the stage.</summary>
     public PortfolioStage()
@@ -136,7 +137,17 @@ public partial class PortfolioStage : Stage
         }
 
         var instruments = InstrumentsForWeights();
-        System.Warn(WeightsPath, $"The config has no {WeightsPath}: every one of the {instruments.Count} instruments has weight {1.0 / instruments.Count:0.####}.");
+        switch (Config.TextOrNull(WeightsPath))
+        {
+            case EqualWeights:
+                break;
+            case null:
+                System.Warn(WeightsPath, $"The config has no {WeightsPath}: every one of the {instruments.Count} instruments has weight {1.0 / instruments.Count:0.####}.");
+                break;
+            case { } word:
+                throw new UnknownNameException("way to weigh instruments", word, [EqualWeights], Config.Place(WeightsPath), $"Write a weight for each instrument, or {EqualWeights}.");
+        }
+
         return instruments.ToDictionary(code => code, _ => 1.0 / instruments.Count, StringComparer.Ordinal);
     }
 

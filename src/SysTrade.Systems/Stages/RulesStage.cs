@@ -41,6 +41,9 @@ public class RulesStage : Stage
         return rules.TryGetValue(name, out var rule) ? rule : throw new UnknownNameException("trading rule", name, rules.Keys, "trading_rules");
     }
 
+    /// <inheritdoc/>
+    protected internal override Stage CreateAnother() => GetType() == typeof(RulesStage) ? new RulesStage(_registry) : base.CreateAnother();
+
     private TimeSeries MakeRawForecast(string code, string ruleName)
     {
         var rule = Rule(ruleName);
