@@ -7,7 +7,7 @@ namespace SysTrade.Systems.Tests.Graph;
 
 public sealed class CircularTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private sealed class Circle : Stage
     {
