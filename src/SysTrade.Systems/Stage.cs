@@ -69,7 +69,8 @@ public abstract class Stage
     /// <param name="retain">Whether the memo keeps the value.</param>
     /// <param name="passesOptionsOn">True when it hands options it does not know to another output.</param>
     protected Output<T> ForInstrument<T>(
-        string name, string description, string unit, IReadOnlyList<OutputOption> options, Func<string, OutputOptions?, T> compute, bool retain = true, bool passesOptionsOn = false) =>
+        string name, string description, string unit, IReadOnlyList<OutputOption> options, Func<string, OutputOptions?, T> compute,
+        bool retain = true, bool passesOptionsOn = false) =>
         Add(new Output<T>(this, name, OutputScope.Instrument, description, unit, retain, a => compute(a.Instrument!, a.Options), options, passesOptionsOn));
 
     /// <summary>Defines an output of the whole system that takes options.</summary>
@@ -81,7 +82,8 @@ public abstract class Stage
     /// <param name="retain">Whether the memo keeps the value.</param>
     /// <param name="passesOptionsOn">True when it hands options it does not know to another output.</param>
     protected Output<T> ForSystem<T>(
-        string name, string description, string unit, IReadOnlyList<OutputOption> options, Func<OutputOptions?, T> compute, bool retain = true, bool passesOptionsOn = false) =>
+        string name, string description, string unit, IReadOnlyList<OutputOption> options, Func<OutputOptions?, T> compute,
+        bool retain = true, bool passesOptionsOn = false) =>
         Add(new Output<T>(this, name, OutputScope.System, description, unit, retain, a => compute(a.Options), options, passesOptionsOn));
 
     /// <summary>

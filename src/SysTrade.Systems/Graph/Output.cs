@@ -61,7 +61,7 @@ public abstract class Output
         RequireScope(arguments);
         if (arguments.Options is not { } options) return arguments;
         RequireOptions(options, FullName);
-        return arguments with { Options = options.Without(options.Names.Where(name => Options.FirstOrDefault(o => o.Name == name) is { Default: { } value } && options.Has(name, value))) };
+        return arguments with { Options = options.Without(options.Names.Where(name => IsDefault(options, name))) };
     }
 
     /// <summary>Raises an error that names the first option it does not take.</summary>
@@ -70,9 +70,13 @@ public abstract class Output
         if (PassesOptionsOn) return;
         foreach (var name in options.Names)
         {
-            if (Options.All(o => o.Name != name)) throw new UnknownNameException("option", name, Options.Select(o => o.Name), where, $"Correct or remove '{name}'; {FullName} does not take it.");
+            if (Options.Any(o => o.Name == name)) continue;
+            throw new UnknownNameException("option", name, Options.Select(o => o.Name), where, $"Correct or remove '{name}'; {FullName} does not take it.");
         }
     }
+
+    private bool IsDefault(OutputOptions options, string name) =>
+        Options.FirstOrDefault(o => o.Name == name) is { Default: { } value } && options.Has(name, value);
 
     private void RequireScope(OutputArguments arguments)
     {

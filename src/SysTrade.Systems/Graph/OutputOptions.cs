@@ -70,7 +70,8 @@ public sealed class OutputOptions : IEquatable<OutputOptions>
         string text => IsPlain(text) ? text : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
         double or float or int or long or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture),
         _ => throw new SysTradeException(
-            "OptionType", SysErrorKind.InvalidArgument, $"An option of an output is a {value.GetType().Name}; it must be a number, true or false, or a text.", "Give a single value."),
+            "OptionType", SysErrorKind.InvalidArgument,
+            $"An option of an output is a {value.GetType().Name}; it must be a number, true or false, or a text.", "Give a single value."),
     };
 
     private static bool IsPlain(string text) =>

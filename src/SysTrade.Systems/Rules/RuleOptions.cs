@@ -13,7 +13,8 @@ internal static class RuleOptions
         return value > 0
             ? value
             : throw new SysTradeException(
-                "ParameterOutOfRange", SysErrorKind.InvalidArgument, $"{options.Where}: {name} is {value}; it must be at least 1.", $"Raise {name} under other_args of the rule.", name);
+                "ParameterOutOfRange", SysErrorKind.InvalidArgument, $"{options.Where}: {name} is {value}; it must be at least 1.",
+                $"Raise {name} under other_args of the rule.", name);
     }
 
     /// <summary>A number that the rule cannot do without.</summary>

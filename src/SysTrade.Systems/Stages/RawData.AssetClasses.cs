@@ -67,6 +67,7 @@ public partial class RawData
         string[] members = [.. System.Instruments.Where(inClass.Contains)];
         if (members.Length > 0) return members;
         return inClass.Contains(code) ? [code] : throw new SysTradeException(
-            "AssetClassEmpty", SysErrorKind.InvalidArgument, $"No instrument of the system is in asset class {assetClass}.", "Name the asset class of an instrument in the system.", assetClass);
+            "AssetClassEmpty", SysErrorKind.InvalidArgument,
+            $"No instrument of the system is in asset class {assetClass}.", "Name the asset class of an instrument in the system.", assetClass);
     }
 }

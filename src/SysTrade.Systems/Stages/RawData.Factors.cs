@@ -63,7 +63,8 @@ public partial class RawData
     {
         var name = Read(options).Text(FactorOption.Name, DefaultFactor);
         var factors = Outputs.OfType<Output<TimeSeries>>().Where(o => o.Scope == OutputScope.Instrument).ToArray();
-        var factor = factors.FirstOrDefault(o => o.Name == name) ?? throw new UnknownNameException("factor", name, factors.Select(o => o.Name), FactorOption.Name, $"Name an output of {Name} that gives a series for an instrument.");
+        var factor = factors.FirstOrDefault(o => o.Name == name) ?? throw new UnknownNameException(
+            "factor", name, factors.Select(o => o.Name), FactorOption.Name, $"Name an output of {Name} that gives a series for an instrument.");
         return factor[code, options?.Without(FactorOption.Name)];
     }
 
@@ -89,7 +90,9 @@ public partial class RawData
         return Frame.Concat(present, [.. values.OfType<TimeSeries>()]);
     }
 
-    /// <summary>The factor of an instrument that is not traded; null, with a warning, when its data do not give one: that is no reason not to trade the others.</summary>
+    /// <summary>
+    /// The factor of an instrument that is not traded; null, with a warning, when its data do not give one: that is no reason not to trade the others.
+    /// </summary>
     private TimeSeries? FactorOfOutsider(string code, OutputOptions? options)
     {
         try
@@ -114,8 +117,10 @@ public partial class RawData
     {
         var method = Read(options).Text(DemeanOption.Name, AverageFactorValue.Name);
         var ofFactor = options?.Without(DemeanOption.Name);
-        Output<TimeSeries>[] methods = [AverageFactorValue, AverageFactorValueInAssetClass, CurrentAverageFactorValueOverAllAssets, HistoricAverageFactorValueAllAssets];
-        var average = methods.FirstOrDefault(o => o.Name == method) ?? throw new UnknownNameException("average", method, methods.Select(o => o.Name), DemeanOption.Name);
+        Output<TimeSeries>[] methods =
+            [AverageFactorValue, AverageFactorValueInAssetClass, CurrentAverageFactorValueOverAllAssets, HistoricAverageFactorValueAllAssets];
+        var average = methods.FirstOrDefault(o => o.Name == method)
+            ?? throw new UnknownNameException("average", method, methods.Select(o => o.Name), DemeanOption.Name);
         var factor = FactorValue[code, ofFactor];
         return factor - average.Get(new OutputArguments(average.Scope == OutputScope.Instrument ? code : null, Options: ofFactor)).ReindexThenFill(factor.Index);
     }
@@ -129,6 +134,7 @@ public partial class RawData
         var days = Read(options).Int(LookbackOption.Name, LookbackDays);
         return days > 0
             ? TimeSpan.FromDays(days)
-            : throw new SysTradeException("ParameterOutOfRange", SysErrorKind.InvalidArgument, $"{LookbackOption.Name} is {days}; it must be at least 1.", "Raise it.", days);
+            : throw new SysTradeException(
+                "ParameterOutOfRange", SysErrorKind.InvalidArgument, $"{LookbackOption.Name} is {days}; it must be at least 1.", "Raise it.", days);
     }
 }

@@ -22,11 +22,15 @@ public class VolatilityAttenuatedForecastScaleCap : ForecastScaleCap
     public VolatilityAttenuatedForecastScaleCap()
     {
         AttenuatedRules = ForSystem("use_attenuation", "Rules whose forecasts are attenuated.", "", MakeAttenuatedRules);
-        VolQuantilePoints = ForInstrument("get_vol_quantile_points", "Share of the past in which volatility was lower relative to its ten-year mean.", "0 to 1", MakeQuantilePoints);
-        VolAttenuation = ForInstrument("get_vol_attenuation", "What forecasts are multiplied by: 2 when volatility is the lowest ever, 0.5 when it is the highest.", "", MakeAttenuation);
-        RawForecastBeforeAttenuation = ForInstrumentRule("get_raw_forecast_before_attenuation", "Forecast of the rule.", "", (code, rule) => System.Rules.RawForecast[code, rule], retain: false);
+        VolQuantilePoints = ForInstrument(
+            "get_vol_quantile_points", "Share of the past in which volatility was lower relative to its ten-year mean.", "0 to 1", MakeQuantilePoints);
+        VolAttenuation = ForInstrument(
+            "get_vol_attenuation", "What forecasts are multiplied by: 2 when volatility is the lowest ever, 0.5 when it is the highest.", "", MakeAttenuation);
+        RawForecastBeforeAttenuation = ForInstrumentRule(
+            "get_raw_forecast_before_attenuation", "Forecast of the rule.", "", (code, rule) => System.Rules.RawForecast[code, rule], retain: false);
         AttenuationOfForecast = ForInstrumentRule(
-            "get_attenuation_for_rule_and_instrument_indexed_to_forecast", "What the forecast is multiplied by, day by day; 1 for rules that are not attenuated.", "", MakeAttenuationOfForecast, retain: false);
+            "get_attenuation_for_rule_and_instrument_indexed_to_forecast",
+            "What the forecast is multiplied by, day by day; 1 for rules that are not attenuated.", "", MakeAttenuationOfForecast, retain: false);
         RawForecast.Override((before, a) => AttenuatedRules.Value.Contains(a.Rule!) ? before(a) * AttenuationOfForecast[a.Instrument!, a.Rule!] : before(a));
     }
 
@@ -54,7 +58,9 @@ public class VolatilityAttenuatedForecastScaleCap : ForecastScaleCap
         var (named, rules) = (Config.TextList(Section), System.Rules.TradingRules.Value);
         foreach (var rule in named)
         {
-            if (!rules.ContainsKey(rule)) System.Warn("attenuation." + rule, new UnknownNameException("trading rule", rule, rules.Keys, Config.Place(Section)).Message + " It has no effect.");
+            if (rules.ContainsKey(rule)) continue;
+            var unknown = new UnknownNameException("trading rule", rule, rules.Keys, Config.Place(Section));
+            System.Warn("attenuation." + rule, unknown.Message + " It has no effect.");
         }
 
         return named;
