@@ -45,6 +45,9 @@ public sealed class ReturnsPreProcessor
         _instruments = [.. instruments.Select(i => Prepare(i, options.Frequency, options.Conventions.CostsAveragedOverCostDays))];
     }
 
+    /// <summary>The instruments that are fitted together.</summary>
+    public IReadOnlyList<string> Instruments => [.. _instruments.Select(i => i.Name)];
+
     /// <summary>Net returns for fitting an instrument's weights: of all instruments when gross returns are pooled, and always at this instrument's costs.</summary>
     /// <returns>Returns in currency by the options' frequency. A period without any day's profit is missing, or zero in pysystemtrade's way.</returns>
     /// <exception cref="UnknownNameException">There is no such instrument, or an asset has no turnover.</exception>

@@ -5,8 +5,8 @@ namespace SysTrade.Systems.Reporting;
 
 /// <summary>Turns a system with fitted parameters into a config with fixed ones: the values in force on the last day.</summary>
 /// <remarks>
-/// The fixed system has the same position on the last day; earlier days differ, because the fitted parameters were others then. Source: handbook,
-/// <c>systemDiag</c>.
+/// The fixed system has the same position on the last day, once the smoothing of its weights has settled; earlier days differ, because the fitted
+/// parameters were others then. Source: handbook, <c>systemDiag</c>.
 /// </remarks>
 public static class FixedConfig
 {

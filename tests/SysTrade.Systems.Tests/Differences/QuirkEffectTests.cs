@@ -237,7 +237,7 @@ public sealed class QuirkEffectTests
         var instrument = new TestInstrument("A", Days.Closes(Count, _ => 100)) { Spread = 0.1, PerBlock = 2 };
         TradingSystem Make() => TestSystem.Given([instrument], Costless + "multiply_roll_costs_by: 0.25", ("given", Days.Series(Count, _ => 10)));
         var (plain, quirky) = (Make(), On(Make, "subsystem_roll_costs_not_scaled"));
-        var roll = new DateTime(2020, 2, 15);
+        var roll = new DateTime(2020, 2, 17); // the Monday after a Saturday
         Assert.Equal(-(20 * 2.1) - (20 * 2), plain.Accounts.PandlForSubsystem["A"].Source.Costs.At(roll), 1e-9);
         Assert.Equal(-(80 * 2.1) - (80 * 2), quirky.Accounts.PandlForSubsystem["A"].Source.Costs.At(roll), 1e-9);
         OnlyIn(plain, quirky, "accounts.pandl_for_subsystem", "accounts.pandl_across_subsystems");
