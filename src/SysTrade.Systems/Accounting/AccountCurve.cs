@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using SysTrade.Domain.Errors;
 using SysTrade.Series;
+using Kernels = SysTrade.Series.Kernels;
 
 namespace SysTrade.Systems.Accounting;
 
@@ -10,6 +12,8 @@ namespace SysTrade.Systems.Accounting;
 /// <remarks>By default net, by business day, in base currency. A group also has the curves it is the sum of.</remarks>
 public sealed class AccountCurve
 {
+    // Shared by all views of the same results, so that each is worked out once.
+    private readonly ConcurrentDictionary<(CurveType Type, Frequency Frequency, bool IsPercentage), AccountCurve> _views;
     private readonly Lazy<TimeSeries> _returns;
     private readonly Lazy<AccountStatistics> _statistics;
 
@@ -18,13 +22,21 @@ public sealed class AccountCurve
     /// <param name="members">Curves this is the sum of, by name; null for a single one.</param>
     /// <param name="isWeighted">True when it is a part of something bigger, so that its percentages are of its own share of capital.</param>
     public AccountCurve(ProfitAndLoss source, IReadOnlyDictionary<string, AccountCurve>? members = null, bool isWeighted = false)
-        : this(source, members ?? new Dictionary<string, AccountCurve>(), isWeighted, CurveType.Net, Frequency.BusinessDay, false)
+        : this(source, members ?? new Dictionary<string, AccountCurve>(), isWeighted, CurveType.Net, Frequency.BusinessDay, false, new())
     {
+        _views[(Type, Frequency, IsPercentage)] = this;
     }
 
     private AccountCurve(
-        ProfitAndLoss source, IReadOnlyDictionary<string, AccountCurve> members, bool isWeighted, CurveType type, Frequency frequency, bool isPercentage)
+        ProfitAndLoss source,
+        IReadOnlyDictionary<string, AccountCurve> members,
+        bool isWeighted,
+        CurveType type,
+        Frequency frequency,
+        bool isPercentage,
+        ConcurrentDictionary<(CurveType Type, Frequency Frequency, bool IsPercentage), AccountCurve> views)
     {
+        _views = views;
         (Source, Members, IsWeighted, Type, Frequency, IsPercentage) = (source, members, isWeighted, type, frequency, isPercentage);
         _returns = new Lazy<TimeSeries>(MakeReturns);
         _statistics = new Lazy<AccountStatistics>(() => AccountStatistics.Of(this));
@@ -81,6 +93,9 @@ public sealed class AccountCurve
     /// <summary>The statistics of this view.</summary>
     public AccountStatistics Statistics => _statistics.Value;
 
+    /// <summary>Annual mean over annual standard deviation: the Sharpe ratio without the other statistics.</summary>
+    public double Sharpe => Kernels.Statistics.Sum(Returns.Values) / (Returns.Count / PeriodsPerYear) / (Kernels.Statistics.StandardDeviation(Returns.Values) * Math.Sqrt(PeriodsPerYear));
+
     /// <summary>Periods in a year, by convention.</summary>
     public double PeriodsPerYear => Frequency switch
     {
@@ -114,8 +129,10 @@ public sealed class AccountCurve
     public Frame GrossCostsNet() => Frame.Concat(["gross", "costs", "net"], [Gross.Returns, Costs.Returns, Net.Returns]);
 
     /// <summary>The same results in another view; what is not given stays.</summary>
-    public AccountCurve View(CurveType? type = null, Frequency? frequency = null, bool? isPercentage = null) =>
-        new(Source, Members, IsWeighted, type ?? Type, frequency ?? Frequency, isPercentage ?? IsPercentage);
+    public AccountCurve View(CurveType? type = null, Frequency? frequency = null, bool? isPercentage = null) => _views.GetOrAdd(
+        (type ?? Type, frequency ?? Frequency, isPercentage ?? IsPercentage),
+        static (view, from) => new AccountCurve(from.Source, from.Members, from.IsWeighted, view.Type, view.Frequency, view.IsPercentage, from._views),
+        this);
 
     /// <inheritdoc/>
     public override string ToString() =>

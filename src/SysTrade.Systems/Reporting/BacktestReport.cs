@@ -66,7 +66,7 @@ public sealed record BacktestReport(
         var net = percent.Statistics;
         return new InstrumentResult(
             name, assetClass, percent.Returns.Index.First, percent.Returns.Index.Last,
-            net.AnnMean, net.AnnStd, net.Sharpe, percent.Gross.Statistics.Sharpe, net.Sortino, net.Skew, net.AvgDrawdown, net.WorstDrawdown,
+            net.AnnMean, net.AnnStd, net.Sharpe, percent.Gross.Sharpe, net.Sortino, net.Skew, net.AvgDrawdown, net.WorstDrawdown,
             AnnualCosts(percent), turnover, costPerTrade, lastPosition);
     }
 
