@@ -11,12 +11,14 @@
     FormatsToProcess       = @('module/SysTrade.Format.ps1xml')
     CmdletsToExport        = @(
         'Compare-SysSystem',
+        'ConvertTo-SysFixedConfig',
         'Export-SysChart',
         'Export-SysConfig',
         'Export-SysOutput',
         'Find-SysOutput',
         'Get-SysAccountCurve',
         'Get-SysConfig',
+        'Get-SysCorrelation',
         'Get-SysCost',
         'Get-SysData',
         'Get-SysForecast',
@@ -38,6 +40,7 @@
         'New-SysSampleData',
         'New-SysSystem',
         'Open-SysData',
+        'Optimize-SysWeight',
         'Set-SysConfig',
         'Show-SysChart',
         'Test-SysConfig',

@@ -60,6 +60,32 @@ public abstract class Stage
         string name, OutputScope scope, string description, string unit, Func<OutputArguments, T> compute, bool retain = true) =>
         Add(new Output<T>(this, name, scope, description, unit, retain, compute));
 
+    /// <summary>Defines an output for each instrument that takes options.</summary>
+    /// <param name="name">Name within the stage.</param>
+    /// <param name="description">What it is.</param>
+    /// <param name="unit">Unit of the value.</param>
+    /// <param name="options">Options it may be asked with.</param>
+    /// <param name="compute">Makes the value from the instrument and the options that were given; options left at their default are not among them.</param>
+    /// <param name="retain">Whether the memo keeps the value.</param>
+    /// <param name="passesOptionsOn">True when it hands options it does not know to another output.</param>
+    protected Output<T> ForInstrument<T>(
+        string name, string description, string unit, IReadOnlyList<OutputOption> options, Func<string, OutputOptions?, T> compute,
+        bool retain = true, bool passesOptionsOn = false) =>
+        Add(new Output<T>(this, name, OutputScope.Instrument, description, unit, retain, a => compute(a.Instrument!, a.Options), options, passesOptionsOn));
+
+    /// <summary>Defines an output of the whole system that takes options.</summary>
+    /// <param name="name">Name within the stage.</param>
+    /// <param name="description">What it is.</param>
+    /// <param name="unit">Unit of the value.</param>
+    /// <param name="options">Options it may be asked with.</param>
+    /// <param name="compute">Makes the value from the options that were given; options left at their default are not among them.</param>
+    /// <param name="retain">Whether the memo keeps the value.</param>
+    /// <param name="passesOptionsOn">True when it hands options it does not know to another output.</param>
+    protected Output<T> ForSystem<T>(
+        string name, string description, string unit, IReadOnlyList<OutputOption> options, Func<OutputOptions?, T> compute,
+        bool retain = true, bool passesOptionsOn = false) =>
+        Add(new Output<T>(this, name, OutputScope.System, description, unit, retain, a => compute(a.Options), options, passesOptionsOn));
+
     /// <summary>
     /// A new stage of the same kind that belongs to no system, for a second system like the first. The base creates one without arguments: a
     /// stage whose constructor takes some must override this.

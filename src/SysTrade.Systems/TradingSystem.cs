@@ -109,7 +109,7 @@ public sealed class TradingSystem
     [
         new RawData(),
         new RulesStage(rules ?? RuleRegistry.Provided),
-        new ForecastScaleCap(),
+        new VolatilityAttenuatedForecastScaleCap(),
         new ForecastCombine(),
         new PositionSizing(),
         new PortfolioStage(),

@@ -29,7 +29,8 @@ internal sealed class RowColumn : IColumn
     public bool IsDefault(Summary summary, BenchmarkCase benchmarkCase) => false;
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase) =>
-        summary[benchmarkCase]?.ResultStatistics is { } statistics
+        benchmarkCase.Descriptor.Type == typeof(WeightBenchmarks) ? "-"
+        : summary[benchmarkCase]?.ResultStatistics is { } statistics
             ? (statistics.Mean / Returns.Rows).ToString("N2", CultureInfo.InvariantCulture)
             : "NA";
 

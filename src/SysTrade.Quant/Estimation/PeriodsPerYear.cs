@@ -22,7 +22,8 @@ public static class PeriodsPerYear
         Frequency.Day => 365.25,
         Frequency.Year => 1,
         _ => throw new SysTradeException(
-            "FrequencyNotUsable", SysErrorKind.InvalidArgument, $"Returns of frequency {frequency} cannot be annualised; it must be business days, weeks, months, days or years.",
+            "FrequencyNotUsable", SysErrorKind.InvalidArgument,
+            $"Returns of frequency {frequency} cannot be annualised; it must be business days, weeks, months, days or years.",
             "Set frequency to B, W, M or D.", frequency),
     };
 }

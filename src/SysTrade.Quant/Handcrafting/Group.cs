@@ -79,7 +79,8 @@ internal sealed class Group
     }
 
     /// <summary>Some of the instruments as a group of their own.</summary>
-    public Group Part(IReadOnlyList<string> names, bool useSharpeRatios) => new(_index, names, [.. names.Select(n => _returns[_correlation.Position(n)])], useSharpeRatios);
+    public Group Part(IReadOnlyList<string> names, bool useSharpeRatios) =>
+        new(_index, names, [.. names.Select(n => _returns[_correlation.Position(n)])], useSharpeRatios);
 
     public HandcraftedGroup Describe() => new(Names, VolatilityWeights, Risk, Multiplier, _partWeights, [.. _parts.Select(p => p.Describe())]);
 

@@ -8,13 +8,13 @@ namespace SysTrade.Quant.Handcrafting;
 /// <remarks>
 /// More than three instruments are split into up to three groups by the correlations of their last 100 weeks, each group again, until groups have three
 /// or fewer. Within a group shares of risk come from uncertain correlations and are tilted by Sharpe ratio (99 quantiles). Groups are then
-/// weighed like instruments, by the returns they had invested by their cash weights; an instrument's share is that of its group times the group's diversification multiplier
-/// times its share in the group. Cash weights are shares of risk over volatility.
+/// weighed like instruments, by the returns they had invested by their cash weights; an instrument's share is that of its group times the group's
+/// diversification multiplier times its share in the group. Cash weights are shares of risk over volatility.
 /// A return of exactly zero counts as missing. Where correlations are not known, they count as the average of the known ones.
 /// Too much risk for the target: part stays in cash. Too little: leverage, or without it capital moves from the instruments calmer than the target to the
 /// others, so that the two groups, each handcrafted, together have the target's risk (where all are above it, the calmer half counts as calm).
-/// Differs from pysystemtrade's <c>full_handcrafting</c>, its source, in exact optima instead of ones stopped early; in the partition, which hits the target because the
-/// split of capital is used as it is solved; and in that the natural risk heeds <see cref="HandcraftingOptions.UseSharpeRatios"/>.
+/// Differs from pysystemtrade's <c>full_handcrafting</c>, its source, in exact optima instead of ones stopped early; in the partition, which hits the
+/// target because the split of capital is used as it is solved; and in that the natural risk heeds <see cref="HandcraftingOptions.UseSharpeRatios"/>.
 /// </remarks>
 public static class Handcrafting
 {
@@ -32,14 +32,16 @@ public static class Handcrafting
     {
         if (options.RiskTarget is { } wrong && !(wrong > 0))
         {
-            throw new SysTradeException("ParameterOutOfRange", SysErrorKind.InvalidArgument, $"The risk target is {wrong:R}; it must be positive.", null, wrong);
+            throw new SysTradeException(
+                "ParameterOutOfRange", SysErrorKind.InvalidArgument, $"The risk target is {wrong:R}; it must be positive.", null, wrong);
         }
 
         var returns = weeklyReturns.Names.Select((_, c) => weeklyReturns.Column(c).Replace(0, double.NaN).ToArray()).ToArray();
         var valid = Enumerable.Range(0, returns.Length).Where(c => Statistics.StandardDeviation(returns[c]) > 0).ToArray();
         if (valid.Length == 0)
         {
-            throw new SysTradeException("NothingToFit", SysErrorKind.InvalidData, $"None of the {returns.Length} instruments has two different returns; there must be one or more that has.");
+            throw new SysTradeException(
+                "NothingToFit", SysErrorKind.InvalidData, $"None of the {returns.Length} instruments has two different returns; there must be one or more that has.");
         }
 
         var kept = valid.Select(c => returns[c]).ToArray();

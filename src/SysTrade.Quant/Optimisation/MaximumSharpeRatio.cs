@@ -106,7 +106,8 @@ public static class MaximumSharpeRatio
         var n = estimates.Count;
         if (weights.Length != n)
         {
-            throw new SysTradeException("LengthMismatch", SysErrorKind.InvalidArgument, $"There are {weights.Length} weights for {n} assets; there must be one for each.");
+            throw new SysTradeException(
+                "LengthMismatch", SysErrorKind.InvalidArgument, $"There are {weights.Length} weights for {n} assets; there must be one for each.");
         }
 
         var (mean, variance, marginalRisk) = (0.0, 0.0, new double[n]);

@@ -42,7 +42,8 @@ internal sealed class NonNegativeQuadratic
             if (++steps > 100 + (20 * _s.Length))
             {
                 throw new SysTradeException(
-                    "OptimiserDidNotEnd", SysErrorKind.InvalidData, $"The weights of {_s.Length} assets were not found in {steps} steps.", "Look for assets with nearly identical returns.");
+                    "OptimiserDidNotEnd", SysErrorKind.InvalidData,
+                    $"The weights of {_s.Length} assets were not found in {steps} steps.", "Look for assets with nearly identical returns.");
             }
 
             if (!Enter(next)) continue;

@@ -28,17 +28,25 @@ public sealed class ReturnsPreProcessor
     public ReturnsPreProcessor(
         IReadOnlyList<InstrumentPandl> instruments, PreProcessingOptions options, IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>>? turnovers = null)
     {
-        if (instruments.Count == 0) throw new SysTradeException("NothingToFit", SysErrorKind.InvalidArgument, "There are no instruments to make net returns of; there must be one or more.");
+        if (instruments.Count == 0)
+        {
+            throw new SysTradeException("NothingToFit", SysErrorKind.InvalidArgument, "There are no instruments to make net returns of; there must be one or more.");
+        }
+
         _options = instruments.Count > 1 ? options : options with { PoolGrossReturns = false, UsePooledCosts = false, UsePooledTurnover = false };
         if (_options is { UsePooledCosts: false, UsePooledTurnover: true } && turnovers is null)
         {
             throw new SysTradeException(
-                "TurnoversNeeded", SysErrorKind.InvalidArgument, "Costs are to be pooled by turnover, and no turnovers were given.", "Give the turnovers, or set use_pooled_turnover to false.");
+                "TurnoversNeeded", SysErrorKind.InvalidArgument,
+                "Costs are to be pooled by turnover, and no turnovers were given.", "Give the turnovers, or set use_pooled_turnover to false.");
         }
 
         _turnovers = turnovers;
-        _instruments = [.. instruments.AsParallel().AsOrdered().Select(i => Prepare(i, options.Frequency, options.Conventions.CostsAveragedOverCostDays))];
+        _instruments = [.. instruments.Select(i => Prepare(i, options.Frequency, options.Conventions.CostsAveragedOverCostDays))];
     }
+
+    /// <summary>The instruments that are fitted together.</summary>
+    public IReadOnlyList<string> Instruments => [.. _instruments.Select(i => i.Name)];
 
     /// <summary>Net returns for fitting an instrument's weights: of all instruments when gross returns are pooled, and always at this instrument's costs.</summary>
     /// <returns>Returns in currency by the options' frequency. A period without any day's profit is missing, or zero in pysystemtrade's way.</returns>
@@ -63,12 +71,15 @@ public sealed class ReturnsPreProcessor
 
     private double Pooled(Instrument own, string asset)
     {
-        if (_options.UsePooledCosts) return _instruments.Average(i => i.Costs.TryGetValue(asset, out var cost) ? cost : throw new UnknownNameException("asset", asset, i.Costs.Keys, i.Name));
+        if (_options.UsePooledCosts) return _instruments.Average(i => Cost(i, asset));
         if (!_options.UsePooledTurnover) return own.Costs[asset];
         var all = _instruments.Select(i => Turnover(i.Name, asset)).Where(t => !double.IsNaN(t)).ToArray();
         var turnover = Turnover(own.Name, asset);
         return turnover > 0 ? own.Costs[asset] / turnover * all.Average() : double.NaN;
     }
+
+    private static double Cost(Instrument instrument, string asset) =>
+        instrument.Costs.TryGetValue(asset, out var cost) ? cost : throw new UnknownNameException("asset", asset, instrument.Costs.Keys, instrument.Name);
 
     private double Turnover(string instrument, string asset)
     {
@@ -76,7 +87,8 @@ public sealed class ReturnsPreProcessor
         return byAsset.TryGetValue(asset, out var turnover) ? turnover : throw new UnknownNameException("turnover of an asset", asset, byAsset.Keys, instrument);
     }
 
-    private Instrument Find(string name) => _instruments.FirstOrDefault(i => i.Name == name) ?? throw new UnknownNameException("instrument", name, _instruments.Select(i => i.Name));
+    private Instrument Find(string name) =>
+        _instruments.FirstOrDefault(i => i.Name == name) ?? throw new UnknownNameException("instrument", name, _instruments.Select(i => i.Name));
 
     private double DailyCost(double deviation, double sharpeRatio) => sharpeRatio * _options.CostMultiplier / RootBusinessDays * deviation;
 
@@ -90,7 +102,7 @@ public sealed class ReturnsPreProcessor
             var net = new double[sums.Count];
             for (var i = 0; i < net.Length; i++)
             {
-                net[i] = days[i] > 0 ? sums[i] + (days[i] * amount) : _options.Conventions.EmptyPeriodsAreZero ? 0 : double.NaN;
+                net[i] = days[i] > 0 && !double.IsNaN(amount) ? sums[i] + (days[i] * amount) : _options.Conventions.EmptyPeriodsAreZero ? 0 : double.NaN;
             }
 
             columns[c] = net;

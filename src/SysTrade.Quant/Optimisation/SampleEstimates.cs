@@ -13,11 +13,12 @@ internal static class SampleEstimates
         var n = data.ColumnCount;
         var columns = new Column[n];
         for (var c = 0; c < n; c++) columns[c] = Gather(data.Values(c), rows);
+        var meansPerYear = options.Conventions.MeanIgnoresFrequency ? PeriodsPerYear.Weeks : rowsPerYear;
         var (means, deviations) = (new double[n], new double[n]);
         for (var c = 0; c < n; c++)
         {
             var column = columns[c];
-            means[c] = column.Count >= options.Mean.MinPeriods ? column.Mean * (options.Conventions.MeanIgnoresFrequency ? PeriodsPerYear.Weeks : rowsPerYear) : double.NaN;
+            means[c] = column.Count >= options.Mean.MinPeriods ? column.Mean * meansPerYear : double.NaN;
             deviations[c] = column.Count >= Math.Max(2, options.Deviation.MinPeriods) ? Math.Sqrt(column.SquareSum / (column.Count - 1) * rowsPerYear) : double.NaN;
         }
 

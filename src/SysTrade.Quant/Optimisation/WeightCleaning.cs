@@ -22,7 +22,8 @@ public static class WeightCleaning
         if (weights.Count != mustHave.Count)
         {
             throw new SysTradeException(
-                "LengthMismatch", SysErrorKind.InvalidArgument, $"There are {weights.Count} weights and {mustHave.Count} marks of assets with data; there must be equally many.");
+                "LengthMismatch", SysErrorKind.InvalidArgument,
+                $"There are {weights.Count} weights and {mustHave.Count} marks of assets with data; there must be equally many.");
         }
 
         var cleaned = new double[weights.Count];

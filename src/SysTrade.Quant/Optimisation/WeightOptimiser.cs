@@ -45,7 +45,8 @@ public static class WeightOptimiser
         if (estimates.Count != periods.Count)
         {
             throw new SysTradeException(
-                "LengthMismatch", SysErrorKind.InvalidArgument, $"There are {estimates.Count} sets of estimates for {periods.Count} periods; there must be one for each.");
+                "LengthMismatch", SysErrorKind.InvalidArgument,
+                $"There are {estimates.Count} sets of estimates for {periods.Count} periods; there must be one for each.");
         }
 
         var presence = new Presence(data);
@@ -78,7 +79,8 @@ public static class WeightOptimiser
                 return Judged(Handcraft.Optimise(complete, options.EqualiseSharpeRatios, normalise: !options.Conventions.HandcraftNotNormalised), complete);
             default:
                 throw new SysTradeException(
-                    "MethodNeedsReturns", SysErrorKind.InvalidArgument, $"Method {options.Method} resamples returns; there are only estimates.", "Use WeightOptimiser.OverTime.", options.Method);
+                    "MethodNeedsReturns", SysErrorKind.InvalidArgument,
+                    $"Method {options.Method} resamples returns; there are only estimates.", "Use WeightOptimiser.OverTime.", options.Method);
         }
     }
 
@@ -91,7 +93,8 @@ public static class WeightOptimiser
         var correlations = CorrelationOverTime.ForPeriods(data, periods, correlationOptions);
         var means = MeanEstimator.OverTime(data, periods, options.Mean.Pooled(pooled), options.Conventions.MeanIgnoresFrequency ? PeriodsPerYear.Weeks : rowsPerYear);
         var deviations = StandardDeviationEstimator.OverTime(data, periods, options.Deviation.Pooled(pooled), rowsPerYear);
-        return [.. periods.Select((p, i) => p.NoData ? null : new AssetEstimates(correlations.Periods[i].Matrix, means[i], deviations[i], Rows(data, p) / rowsPerYear))];
+        return [.. periods.Select((p, i) =>
+            p.NoData ? null : new AssetEstimates(correlations.Periods[i].Matrix, means[i], deviations[i], Rows(data, p) / rowsPerYear))];
     }
 
     /// <summary>Volatilities and Sharpe ratios made equal as the options say.</summary>
@@ -116,7 +119,12 @@ public static class WeightOptimiser
         var fit = options.Method == WeightMethod.Bootstrap ? Bootstrap.Optimise(returns, period, options, cancellation) : ForEstimates(estimates, options);
         var fitted = fit.Names.Zip(fit.Weights).ToDictionary(f => f.First, f => f.Second, StringComparer.Ordinal);
         double[] weights = [.. names.Select(n => fitted.GetValueOrDefault(n, double.NaN))];
-        if (options.Clean) weights = WeightCleaning.Clean(weights, presence.Within(period.FitStart, period.FitEnd), missingStayMissing: options.Conventions.MissingWeightsStayMissing);
+        if (options.Clean)
+        {
+            var mustHave = presence.Within(period.FitStart, period.FitEnd);
+            weights = WeightCleaning.Clean(weights, mustHave, missingStayMissing: options.Conventions.MissingWeightsStayMissing);
+        }
+
         return new WeightPeriod(period, weights, estimates, fit.Names.Count == 0 ? null : fit);
     }
 
@@ -126,8 +134,10 @@ public static class WeightOptimiser
         new(estimates.Names, weights, weights.Length == 0 ? double.NaN : MaximumSharpeRatio.Of(weights, estimates), double.NaN);
 
     private static SysTradeException CostsNeeded() => new(
-        "CostsNeeded", SysErrorKind.InvalidArgument, "apply_cost_weight is on, and no costs were given.", "Give the cost Sharpe ratio of each asset, or switch apply_cost_weight off.");
+        "CostsNeeded", SysErrorKind.InvalidArgument,
+        "apply_cost_weight is on, and no costs were given.", "Give the cost Sharpe ratio of each asset, or switch apply_cost_weight off.");
 
     private static SysTradeException UnequalVolatilities() => new(
-        "UnequalVolatilitiesNotSupported", SysErrorKind.InvalidArgument, "Handcrafted weights are shares of risk, and equalise_vols is false.", "Set equalise_vols to true.");
+        "UnequalVolatilitiesNotSupported", SysErrorKind.InvalidArgument,
+        "Handcrafted weights are shares of risk, and equalise_vols is false.", "Set equalise_vols to true.");
 }

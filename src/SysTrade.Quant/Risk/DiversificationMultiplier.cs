@@ -21,7 +21,8 @@ public static class DiversificationMultiplier
         if (weights.Length != correlation.Count)
         {
             throw new SysTradeException(
-                "LengthMismatch", SysErrorKind.InvalidArgument, $"There are {weights.Length} weights for the {correlation.Count} assets of the correlations; there must be one for each.");
+                "LengthMismatch", SysErrorKind.InvalidArgument,
+                $"There are {weights.Length} weights for the {correlation.Count} assets of the correlations; there must be one for each.");
         }
 
         var used = new bool[weights.Length];

@@ -27,6 +27,9 @@ public sealed record CashCosts
     /// <summary>True when taking the first position costs nothing, as in the reference.</summary>
     public bool FirstPositionIsFree { get; init; }
 
+    /// <summary>True when a roll on a weekend is paid on the Friday before, as in the reference; false: on the Monday after, when it can be made.</summary>
+    public bool WeekendRollsPaidOnFriday { get; init; }
+
     /// <summary>Costs at the moments they fall due, instrument currency, negative.</summary>
     public TimeSeries Of(PositionPandl pandl, TimeSeries traded)
     {
@@ -85,12 +88,20 @@ public sealed record CashCosts
             {
                 var size = MeanAbsolute(traded.Between(previous, date).Values) * RollMultiplier;
                 previous = date;
-                if (date > traded.Index.Last || !(size > 0)) continue;
+                var due = WeekendRollsPaidOnFriday ? date : OnBusinessDay(date);
+                if (due > traded.Index.Last || !(size > 0)) continue;
                 var price = LastBefore(pandl.Price, date);
-                Add(costs, date.Ticks, -(Costs.CashCost(size, price, pandl.PointSize) + closing.CashCost(size, price, pandl.PointSize)));
+                Add(costs, due.Ticks, -(Costs.CashCost(size, price, pandl.PointSize) + closing.CashCost(size, price, pandl.PointSize)));
             }
         }
     }
+
+    private static DateTime OnBusinessDay(DateTime date) => date.DayOfWeek switch
+    {
+        DayOfWeek.Saturday => date.AddDays(2),
+        DayOfWeek.Sunday => date.AddDays(1),
+        _ => date,
+    };
 
     private static double LastBefore(TimeSeries price, DateTime date)
     {

@@ -104,8 +104,8 @@ public sealed partial record Quirks
     public bool QuantRatioChangesCurve { get; init; }
 
     /// <summary>
-    /// The reference's volatility attenuation doubles a forecast where the volatility is unknown (it ranks a missing value lowest). Right:
-    /// no attenuation until it is known.
+    /// The reference's volatility attenuation doubles a forecast where the volatility is unknown (it ranks a missing value lowest), and counts such
+    /// days among those that later days are ranked with. Right: no attenuation until it is known, and ranks among the days it is known.
     /// </summary>
     public bool VolAttenuationOfUnknownVol { get; init; }
 

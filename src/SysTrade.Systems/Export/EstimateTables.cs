@@ -14,12 +14,17 @@ public static class EstimateTables
         InstrumentPandl pandl => [Table(name + ".gross", pandl.Gross), Table(name + ".costs", pandl.Costs)],
         NetReturns returns => [Table(name, returns.Returns)],
         OptimisedWeights weights => [Table(name, weights.Weights), Estimates(name + ".estimates", weights)],
-        ReturnsPreProcessor => [], // an intermediate step whose result is another output
+        ReturnsPreProcessor pool => [CostSharpeRatios(name, pool)],
         CorrelationList correlations => [Correlations(name, correlations)],
         _ => null,
     };
 
     private static SeriesTable Table(string name, Frame frame) => new(name, [.. frame.Names.Select(n => (n, frame[n]))]);
+
+    private static RecordTable CostSharpeRatios(string name, ReturnsPreProcessor pool) => new(
+        name,
+        ["instrument", "asset", "cost_sharpe_ratio"],
+        [.. pool.Instruments.SelectMany(code => pool.CostSharpeRatios(code).Select(c => (IReadOnlyList<object?>)[code, c.Key, c.Value]))]);
 
     private static RecordTable Estimates(string name, OptimisedWeights weights) => new(
         name,

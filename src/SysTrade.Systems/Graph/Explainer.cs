@@ -12,6 +12,7 @@ internal sealed class Explainer(Memo memo, SystemConfig config, DateTime? at)
 
     public Explanation Explain(Output output, OutputArguments arguments, int depth)
     {
+        arguments = output.Normalise(arguments);
         var value = output.GetValue(arguments);
         var key = new OutputKey(output.FullName, arguments);
         var entry = memo.Find(key);

@@ -9,8 +9,14 @@ public sealed class Output<T> : Output
     private Func<OutputArguments, T> _compute;
 
     internal Output(
-        Stage stage, string name, OutputScope scope, string description, string unit, bool retain, Func<OutputArguments, T> compute)
-        : base(stage, name, scope, typeof(T), description, unit, retain) => _compute = compute;
+        Stage stage, string name, OutputScope scope, string description, string unit, bool retain, Func<OutputArguments, T> compute,
+        IReadOnlyList<OutputOption>? options = null, bool passesOptionsOn = false)
+        : base(stage, name, scope, typeof(T), description, unit, retain)
+    {
+        _compute = compute;
+        Options = options ?? [];
+        PassesOptionsOn = passesOptionsOn;
+    }
 
     /// <summary>The value of a whole-system output.</summary>
     public T Value => Get(default);
@@ -21,13 +27,16 @@ public sealed class Output<T> : Output
     /// <summary>The value for an instrument and a trading rule.</summary>
     public T this[string instrument, string rule] => Get(new OutputArguments(instrument, rule));
 
+    /// <summary>The value for an instrument, asked with options.</summary>
+    public T this[string instrument, OutputOptions? options] => Get(new OutputArguments(instrument, Options: options));
+
     /// <summary>The value for a trading rule.</summary>
     public T ForRule(string rule) => Get(new OutputArguments(Rule: rule));
 
     /// <summary>The value for any arguments.</summary>
     public T Get(OutputArguments arguments)
     {
-        RequireScope(arguments);
+        arguments = Normalise(arguments);
         return Stage.System.Memo.Get(new OutputKey(FullName, arguments), this, _compute);
     }
 

@@ -147,6 +147,7 @@ public partial class AccountsStage : Stage
         NormaliseByVolatility = Config.Bool("vol_normalise_currency_costs"),
         DeflateByFinalVolatility = Config.Quirks.CostDeflatorLooksAhead,
         FirstPositionIsFree = Config.Quirks.FirstPositionIsNotATrade,
+        WeekendRollsPaidOnFriday = Config.Quirks.WeekendRowsBookedToFriday,
     };
 
     private SharpeRatioCosts PortfolioSharpeRatioCosts(string code) =>

@@ -100,11 +100,23 @@ public partial class ForecastCombine
         return new ReturnsPreProcessor(System.PerInstrument(pool, other => ReturnsForOptimisation[other]), options, turnovers);
     }
 
+    /// <summary>Forecast weights of an instrument fitted over time, whether or not the system uses fitted weights.</summary>
+    /// <param name="code">The instrument.</param>
+    /// <param name="method">Method by its name in a config; null takes the config's.</param>
+    public OptimisedWeights FitForecastWeights(string code, string? method = null)
+    {
+        if (method is null) return OptimisedForecastWeights[code];
+        var processor = PreProcessing[code];
+        return WeightOptimiser.OverTime(processor.NetReturnsFor(code), FittingOptions() with { Method = WeightMethods.Parse(method) }, processor.CostSharpeRatios(code));
+    }
+
+    private WeightOptions FittingOptions() =>
+        WeightOptions.From(Estimation.Options(Config, WeightSection, "sysquant.optimisation.generic_optimiser.genericOptimiser"), Estimation.Optimisation(Config.Quirks));
+
     private OptimisedWeights MakeOptimisedWeights(string code)
     {
         var processor = PreProcessing[code];
-        var options = WeightOptions.From(Estimation.Options(Config, WeightSection, "sysquant.optimisation.generic_optimiser.genericOptimiser"), Estimation.Optimisation(Config.Quirks));
-        return WeightOptimiser.OverTime(processor.NetReturnsFor(code), options, processor.CostSharpeRatios(code));
+        return WeightOptimiser.OverTime(processor.NetReturnsFor(code), FittingOptions(), processor.CostSharpeRatios(code));
     }
 
     private CorrelationList MakeForecastCorrelations(string code)

@@ -42,10 +42,18 @@ public partial class PortfolioStage
         [ReturnsForOptimisation.Value],
         PreProcessingOptions.From(Estimation.Options(Config, WeightSection, "sysquant.optimisation.generic_optimiser.genericOptimiser"), null, Estimation.Optimisation(Config.Quirks)));
 
-    private OptimisedWeights MakeOptimisedWeights()
+    /// <summary>Instrument weights fitted over time, whether or not the system uses fitted weights.</summary>
+    /// <param name="method">Method by its name in a config; null takes the config's.</param>
+    public OptimisedWeights FitInstrumentWeights(string? method = null) => method is null ? OptimisedInstrumentWeights.Value : Fit(FittingOptions() with { Method = WeightMethods.Parse(method) });
+
+    private WeightOptions FittingOptions() =>
+        WeightOptions.From(Estimation.Options(Config, WeightSection, "sysquant.optimisation.generic_optimiser.genericOptimiser"), Estimation.Optimisation(Config.Quirks));
+
+    private OptimisedWeights MakeOptimisedWeights() => Fit(FittingOptions());
+
+    private OptimisedWeights Fit(WeightOptions options)
     {
         var processor = PreProcessor();
-        var options = WeightOptions.From(Estimation.Options(Config, WeightSection, "sysquant.optimisation.generic_optimiser.genericOptimiser"), Estimation.Optimisation(Config.Quirks));
         return WeightOptimiser.OverTime(processor.NetReturnsFor(Group), options, processor.CostSharpeRatios(Group));
     }
 

@@ -10,7 +10,7 @@ namespace SysTrade.Systems.Stages;
 
 /// <summary>Returns, volatility and carry, made once for all rules. Takes data; gives series by instrument.</summary>
 /// <remarks>Formulas: handbook, stage rawdata.</remarks>
-public class RawData : Stage
+public partial class RawData : Stage
 {
     /// <summary>Creates the stage.</summary>
     public RawData()
@@ -34,6 +34,23 @@ public class RawData : Stage
         AnnualisedRoll = ForInstrument("annualised_roll", "Raw roll by year.", "price units per year", code => RawRoll![code] / RollDifferentials![code], retain: false);
         DailyAnnualisedRoll = ForInstrument("daily_annualised_roll", "Mean annualised roll of each business day.", "price units per year", code => AnnualisedRoll![code].To(System.Data.DailyFrequency, Aggregation.Mean));
         RawCarry = ForInstrument("raw_carry", "Annualised roll over annualised volatility.", "Sharpe ratio", code => DailyAnnualisedRoll![code] / AnnualisedReturnsVolatility![code]);
+        AssetClassPrice = ForInstrument("daily_vol_normalised_price_for_asset_class_with_redundant_instrument_code", "Running sum of the median volatility-normalised return in the asset class.", "standard deviations", [AssetClassOption], MakeAssetClassPrice);
+        NormalisedPriceForAssetClass = ForInstrument("normalised_price_for_asset_class", "The same on the days of the instrument, forward-filled.", "standard deviations", MakeNormalisedPriceForAssetClass);
+        SmoothedCarry = ForInstrument("smoothed_carry", "Exponentially weighted mean of raw carry.", "Sharpe ratio", [SmoothDaysOption], MakeSmoothedCarry);
+        AssetClassCarry = ForInstrument("median_carry_for_asset_class_with_redundant_instrument_code", "Median smoothed carry in the asset class.", "Sharpe ratio", [AssetClassOption, SmoothDaysOption], MakeAssetClassCarry);
+        MedianCarryForAssetClass = ForInstrument("median_carry_for_asset_class", "The same on the days of the instrument's carry, forward-filled.", "Sharpe ratio", [SmoothDaysOption], MakeMedianCarryForAssetClass);
+        Skew = ForInstrument("skew", "Skew of percentage returns in a window of calendar days.", "", [LookbackOption], MakeSkew);
+        NegativeSkew = ForInstrument("neg_skew", "Minus the skew.", "", [LookbackOption], (code, options) => -Skew![code, options]);
+        Kurtosis = ForInstrument("kurtosis", "Excess kurtosis of percentage returns in a window of calendar days.", "", [LookbackOption], MakeKurtosis);
+        FactorValue = ForInstrument("get_factor_value_for_instrument", "A factor of the instrument.", "", [FactorOption], MakeFactorValue, passesOptionsOn: true);
+        AverageFactorValue = ForInstrument("average_factor_value_for_instrument", "Average of the instrument's factor over fifteen years.", "", [FactorOption], MakeAverageFactorValue, passesOptionsOn: true);
+        FactorValuesAllInstruments = ForSystem("factor_values_all_instruments", "A factor of every instrument in the system.", "", [FactorOption], MakeFactorValuesAllInstruments, retain: false, passesOptionsOn: true);
+        CurrentAverageFactorValueOverAllAssets = ForSystem("current_average_factor_values_over_all_assets", "Mean of a factor over the instruments in the system.", "", [FactorOption], MakeCurrentAverage, passesOptionsOn: true);
+        HistoricAverageFactorValueAllAssets = ForSystem("historic_average_factor_value_all_assets", "Average of that mean over fifteen years.", "", [FactorOption], MakeHistoricAverage, passesOptionsOn: true);
+        FactorValuesOverAssetClass = ForInstrument("factor_values_over_asset_class", "A factor of every instrument of the asset class there are data for, in the system or not.", "", [AssetClassOption, FactorOption], MakeFactorValuesOverAssetClass, retain: false, passesOptionsOn: true);
+        CurrentAverageFactorValueOverAssetClass = ForInstrument("current_average_factor_value_over_asset_class", "Mean of a factor over the instruments of the asset class there are data for, in the system or not.", "", [AssetClassOption, FactorOption], MakeCurrentAverageOverAssetClass, passesOptionsOn: true);
+        AverageFactorValueInAssetClass = ForInstrument("average_factor_value_in_asset_class_for_instrument", "The same for the instrument's own asset class.", "", [FactorOption], (code, options) => CurrentAverageFactorValueOverAssetClass![code, options], retain: false, passesOptionsOn: true);
+        DemeanedFactorValue = ForInstrument("get_demeanded_factor_value", "A factor less an average of it.", "", [FactorOption, DemeanOption], MakeDemeanedFactorValue, passesOptionsOn: true);
         RollsPerYear = ForInstrument("rolls_per_year", "Rolls in a year; 0 with a warning when the instrument has no roll parameters.", "rolls", MakeRollsPerYear);
         CostData = ForInstrument("get_raw_cost_data", "Half spread and commissions.", "", code => System.Data.Costs[code]);
         PointSize = ForInstrument("get_value_of_block_price_move", "Value of a price move of 1.0, per contract.", "instrument currency", code => System.Data.PointSize[code]);

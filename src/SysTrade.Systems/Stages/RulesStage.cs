@@ -58,15 +58,19 @@ public class RulesStage : Stage
 
     private TimeSeries Resolve(string code, TradingRule rule, string path, int position)
     {
-        if (position < rule.DataOptions.Count && rule.DataOptions[position].Count > 0)
+        var where = Config.Place($"trading_rules.{rule.Name}");
+        var output = System.FindOutput(path, where);
+        var options = position < rule.DataOptions.Count ? OutputOptions.From(rule.DataOptions[position]) : null;
+        if (options is not null && output.Options.Count == 0)
         {
             throw new SysTradeException(
                 "RuleDataOption", SysErrorKind.InvalidArgument,
-                $"Rule {rule.Name} passes {string.Join(", ", rule.DataOptions[position].Keys)} to {path}, which takes no options.",
+                $"Rule {rule.Name} passes {string.Join(", ", options.Names)} to {path}, which takes no options.",
                 "Remove the options with leading underscores from other_args.", rule.Name);
         }
 
-        return System.FindOutput(path, Config.Place($"trading_rules.{rule.Name}")).GetValue(new OutputArguments(code)) as TimeSeries ?? throw new SysTradeException(
+        if (options is not null) output.RequireOptions(options, where);
+        return output.GetValue(new OutputArguments(code, Options: options)) as TimeSeries ?? throw new SysTradeException(
             "RuleData", SysErrorKind.InvalidArgument, $"Rule {rule.Name} takes {path}, which is not a series.", "Name an output that gives a series for an instrument.", rule.Name);
     }
 

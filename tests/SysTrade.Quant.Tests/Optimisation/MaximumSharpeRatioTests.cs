@@ -56,7 +56,7 @@ public sealed class MaximumSharpeRatioTests
                 var ratio = MaximumSharpeRatio.Of(other, e);
                 Assert.True(fit.SharpeRatio >= ratio - (1e-9 * Math.Abs(ratio)), $"{fit.SharpeRatio:R} is worse than {ratio:R}");
             }
-        }, iter: 200);
+        }, iter: 60);
 
     [Fact]
     public void Optimise_OtherUnits_GiveSameSharesOfRisk() => Gen.Select(RandomEstimates.Definite(), Gen.Double[1e-6, 1e6], Gen.Double[0.01, 100]).Sample((e, all, one) =>

@@ -22,7 +22,11 @@ public sealed class OptimisersGoldenTests(ITestOutputHelper output)
         ["shrinkage_default"] = Reference with { Method = WeightMethod.Shrinkage, EqualiseSharpeRatios = false },
         ["shrinkage_light"] = Reference with
         {
-            Method = WeightMethod.Shrinkage, EqualiseSharpeRatios = false, EqualiseVolatilities = false, SharpeRatioShrinkage = 0.3, CorrelationShrinkage = 0.2,
+            Method = WeightMethod.Shrinkage,
+            EqualiseSharpeRatios = false,
+            EqualiseVolatilities = false,
+            SharpeRatioShrinkage = 0.3,
+            CorrelationShrinkage = 0.2,
         },
     };
 

@@ -76,7 +76,7 @@ public sealed class CashCostTests
         var traded = new TimeSeries(index, [.. index.Select((_, i) => i < upToRoll / 2 ? -10.0 : 20)]);
         var costs = Of(Plain with { RollsPerYear = 4 }, TimeSeries.Constant(index, 100), traded);
         Assert.Equal(30, upToRoll);
-        Assert.Equal(new DateTime(2020, 2, 15), costs.Index.Last);
+        Assert.Equal(new DateTime(2020, 2, 17), costs.Index.Last);
         Assert.Equal(-((15 * 0.5 * (0.1 + 2)) + (15 * 0.5 * 2)), costs.LastValue, 1e-12);
     }
 

@@ -57,12 +57,54 @@ public sealed class QuirkEffectTests
     [Trait("quirk", "returns_lost_around_missing_days")]
     public void MissingDay_LosesTheReturnAfterItAndNoOther()
     {
-        var prices = Days.Closes(100, 102, Missing, Missing, 107, 106, 108);
-        TradingSystem Make() => TestSystem.With(Market.Of(new TestInstrument("A", prices)), TestSystem.GivenRule, new GivenRawData(), new GivenForecasts(("given", Days.Series(1, 1, 1, 1, 1, 1, 1))));
+        var closes = Days.Closes(100, 102, Missing, Missing, 107, 106, 108);
+        TradingSystem Make() => TestSystem.With(Market.Of(new TestInstrument("A", closes)), TestSystem.GivenRule, new GivenRawData(), new GivenForecasts(("given", Days.Series(1, 1, 1, 1, 1, 1, 1))));
         var (plain, quirky) = (Make(), On(Make, "returns_lost_around_missing_days"));
         Close.Equal(Days.Series(Missing, 2, Missing, Missing, 5, -1, 2), plain.RawData.DailyReturns["A"]);
         Close.Equal(Days.Series(Missing, 2, Missing, Missing, Missing, -1, 2), quirky.RawData.DailyReturns["A"]);
-        OnlyIn(plain, quirky, "rawdata.daily_returns", "rawdata.get_daily_percentage_returns", "rawdata.get_daily_vol_normalised_returns", "rawdata.get_cumulative_daily_vol_normalised_returns");
+        var different = OnlyIn(plain, quirky, "rawdata");
+        Assert.Superset(
+            new HashSet<string> { "rawdata.daily_returns", "rawdata.get_daily_percentage_returns", "rawdata.get_daily_vol_normalised_returns", "rawdata.get_cumulative_daily_vol_normalised_returns", "rawdata.skew" },
+            different.ToHashSet());
+        string[] prices = ["rawdata.get_daily_prices", "rawdata.daily_denominator_price", "rawdata.raw_carry", "rawdata.smoothed_carry"];
+        Assert.Empty(prices.Intersect(different));
+    }
+
+    [Fact]
+    [Trait("quirk", "ewmac_calc_vol_of_levels")]
+    public void RulesWithTheirOwnVolatility_TakeItFromLevels()
+    {
+        const string Yaml = """
+            trading_rules:
+              own: {function: ewmac_calc_vol, data: rawdata.get_daily_prices, other_args: {Lfast: 4, Lslow: 16}}
+              skew: {function: factor_trading_rule, other_args: {smooth: 5, _lookback_days: 60}}
+              given: {function: ewmac, other_args: {Lfast: 4, Lslow: 16}}
+            """;
+        TradingSystem Make() => TestSystem.Of(SmallMarket.Data(), Yaml);
+        var (plain, quirky) = (Make(), On(Make, "ewmac_calc_vol_of_levels"));
+        Assert.DoesNotContain(AllOutputs.DifferentOutputs(plain, quirky), n => n.StartsWith("rawdata.", StringComparison.Ordinal));
+        var prices = plain.RawData.DailyPrices["A"];
+        Close.Equal(Ewmac.ForecastOverOwnVolatility(prices, 4, 16), plain.Rules.RawForecast["A", "own"]);
+        Close.Equal(Ewmac.ForecastOverOwnVolatility(prices, 4, 16, ofLevels: true), quirky.Rules.RawForecast["A", "own"]);
+        var factor = plain.RawData.DemeanedFactorValue["A", OutputOptions.Of("lookback_days", 60)];
+        Close.Equal(FactorRule.Forecast(factor, 5), plain.Rules.RawForecast["A", "skew"]);
+        Close.Equal(FactorRule.Forecast(factor, 5, ofLevels: true), quirky.Rules.RawForecast["A", "skew"]);
+        Close.Equal(plain.Rules.RawForecast["A", "given"], quirky.Rules.RawForecast["A", "given"]);
+    }
+
+    [Fact]
+    [Trait("quirk", "vol_attenuation_of_unknown_vol")]
+    public void UnknownVolatility_DoublesTheForecast()
+    {
+        const string Attenuated = SmallMarket.Yaml + "use_attenuation: [ewmac4, carry]\n";
+        TradingSystem Make() => TestSystem.Of(SmallMarket.Data(), Attenuated);
+        var (plain, quirky) = (Make(), On(Make, "vol_attenuation_of_unknown_vol"));
+        OnlyIn(plain, quirky, "forecastScaleCap", "combForecast", "positionSize", "portfolio", "accounts");
+        static VolatilityAttenuatedForecastScaleCap Stage(TradingSystem system) => (VolatilityAttenuatedForecastScaleCap)system.ForecastScaleCap;
+        Assert.Equal(2, Stage(quirky).VolAttenuation["A"][0]);
+        Assert.Equal(1, Stage(plain).VolAttenuation["A"][0]);
+        Assert.Equal(0, Stage(quirky).VolQuantilePoints["A"][0]);
+        Assert.True(double.IsNaN(Stage(plain).VolQuantilePoints["A"][0]));
     }
 
     [Fact]
@@ -195,7 +237,7 @@ public sealed class QuirkEffectTests
         var instrument = new TestInstrument("A", Days.Closes(Count, _ => 100)) { Spread = 0.1, PerBlock = 2 };
         TradingSystem Make() => TestSystem.Given([instrument], Costless + "multiply_roll_costs_by: 0.25", ("given", Days.Series(Count, _ => 10)));
         var (plain, quirky) = (Make(), On(Make, "subsystem_roll_costs_not_scaled"));
-        var roll = new DateTime(2020, 2, 15);
+        var roll = new DateTime(2020, 2, 17); // the Monday after a Saturday
         Assert.Equal(-(20 * 2.1) - (20 * 2), plain.Accounts.PandlForSubsystem["A"].Source.Costs.At(roll), 1e-9);
         Assert.Equal(-(80 * 2.1) - (80 * 2), quirky.Accounts.PandlForSubsystem["A"].Source.Costs.At(roll), 1e-9);
         OnlyIn(plain, quirky, "accounts.pandl_for_subsystem", "accounts.pandl_across_subsystems");

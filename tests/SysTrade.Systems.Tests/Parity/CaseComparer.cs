@@ -11,11 +11,14 @@ internal static class CaseComparer
     /// <param name="caseName">Folder of the case below <c>golden</c>.</param>
     /// <param name="stages">The stages to run, given the case's folder.</param>
     /// <param name="leftOut">Files not compared, by name without extension.</param>
-    public static void AssertEqual(string caseName, Func<string, IReadOnlyList<Stage>> stages, Func<string, bool>? leftOut = null)
+    /// <param name="onlyItsInstruments">True when the reference saw no other data than that of the instruments listed in the case.</param>
+    public static void AssertEqual(string caseName, Func<string, IReadOnlyList<Stage>> stages, Func<string, bool>? leftOut = null, bool onlyItsInstruments = false)
     {
         var folder = Path.Combine(SharedFolder.Require(), "golden", caseName);
         var config = SystemConfig.Load(Path.Combine(folder, "config_resolved.yaml")).With("compatibility", "pysystemtrade");
-        var system = new TradingSystem(CsvMarketData.Open(SharedFolder.File("data", "futures")), config, stages(folder));
+        var data = CsvMarketData.Open(SharedFolder.File("data", "futures"));
+        if (onlyItsInstruments) data = OnlyTheseInstruments.Of(data, GoldenCsv.Read(Path.Combine(folder, "instruments.csv")).Text("instrument").ToHashSet(StringComparer.Ordinal));
+        var system = new TradingSystem(data, config, stages(folder));
         var exports = Directory.CreateTempSubdirectory("systrade-parity-");
         try
         {

@@ -3,6 +3,7 @@ using SysTrade.Quant.Optimisation;
 using SysTrade.Series;
 using SysTrade.Systems.Accounting;
 using SysTrade.Systems.Export;
+using SysTrade.Systems.Stages;
 
 namespace SysTrade.Systems.Tests.Parity;
 
@@ -36,6 +37,12 @@ internal static class ReferenceFile
             "portfolio_with_multiplier_net_percent_annual" => Single(name, "net_percent", system.Accounts.PortfolioWithMultiplier.Value.Percent.Annual.Returns),
             "capital_multiplier" => new SeriesTable(name, [("m", system.Accounts.CapitalMultiplier.Value), ("actual_capital", system.Accounts.ActualCapital.Value)]),
             "risk" => Risk(name, system),
+            "risk_overlay" => Single(name, "risk_scalar", system.Portfolio.RiskScalar.Value),
+            "risk_leverage_for_original_position" => Single(name, "get_leverage_for_original_position", system.Portfolio.Leverage.Value),
+            "risk_sum_annualised_risk_for_original_positions" => Single(name, "get_sum_annualised_risk_for_original_positions", system.Portfolio.SumOfRisk.Value),
+            "risk_portfolio_risk_for_original_positions" => Single(name, "get_portfolio_risk_for_original_positions", system.Portfolio.PortfolioRisk.Value),
+            "risk_portfolio_risk_for_original_positions_with_shocked_vol" =>
+                Single(name, "get_portfolio_risk_for_original_positions_with_shocked_vol", system.Portfolio.ShockedPortfolioRisk.Value),
             "instruments" => new RecordTable(name, ["instrument"], [.. system.Instruments.Select(code => (IReadOnlyList<object?>)[code])]),
             "instrument_static" => Static(name, system),
             "vol_target" => VolatilityTarget(name, system),
@@ -70,6 +77,13 @@ internal static class ReferenceFile
             "daily_denominator_price" => code => system.RawData.DenominatorPrice[code],
             "vol_normalised_returns" => code => system.RawData.VolNormalisedReturns[code],
             "daily_annualised_roll" => code => system.RawData.DailyAnnualisedRoll[code],
+            "cumulative_vol_normalised_returns" => code => system.RawData.CumulativeVolNormalisedReturns[code],
+            "normalised_price_for_asset_class" => code => system.RawData.NormalisedPriceForAssetClass[code],
+            "smoothed_carry" => code => system.RawData.SmoothedCarry[code],
+            "median_carry_for_asset_class" => code => system.RawData.MedianCarryForAssetClass[code],
+            "neg_skew365" => code => system.RawData.NegativeSkew[code],
+            "vol_quantile_points" => code => Attenuation(system).VolQuantilePoints[code],
+            "vol_attenuation" => code => Attenuation(system).VolAttenuation[code],
             "raw_carry" => code => system.RawData.RawCarry[code],
             "fx_rate" => code => system.PositionSize.FxRate[code],
             "fdm" => code => system.CombForecast.ForecastDiversificationMultiplier[code],
@@ -98,6 +112,7 @@ internal static class ReferenceFile
     private static SeriesTable? Foldered(string folder, string code, TradingSystem system) => folder switch
     {
         "forecast_raw" => RulesOf(folder, code, system, rule => system.Rules.RawForecast[code, rule]),
+        "forecast_attenuated" => RulesOf(folder, code, system, rule => system.ForecastScaleCap.RawForecast[code, rule]),
         "forecast_capped" => RulesOf(folder, code, system, rule => system.ForecastScaleCap.CappedForecast[code, rule]),
         "forecast_scalar" => new SeriesTable(
             $"{folder}/{code}", [.. system.CombForecast.TradingRuleList[code].Select(rule => (rule, system.ForecastScaleCap.ForecastScalar[code, rule]))]),
@@ -105,6 +120,8 @@ internal static class ReferenceFile
         "forecast_weights" => Columns($"{folder}/{code}", system.CombForecast.ForecastWeights[code]),
         _ => null,
     };
+
+    private static VolatilityAttenuatedForecastScaleCap Attenuation(TradingSystem system) => (VolatilityAttenuatedForecastScaleCap)system.ForecastScaleCap;
 
     private static SeriesTable RulesOf(string folder, string code, TradingSystem system, Func<string, TimeSeries> series) =>
         new($"{folder}/{code}", [.. system.Rules.TradingRules.Value.Keys.Select(rule => (rule, series(rule)))]);

@@ -14,7 +14,7 @@ public sealed class AdditivityTests
     private static readonly string[] ByInstrument = ["data", "rawdata", "rules", "forecastScaleCap", "combForecast", "positionSize"];
 
     /// <summary>Fitted to all instruments together.</summary>
-    private static readonly string[] Pooled = ["forecastScaleCap.get_estimated_forecast_scalar"];
+    private static readonly string[] Pooled = ["forecastScaleCap.get_estimated_forecast_scalar", .. AllOutputs.AcrossTheSystem];
 
     [Fact]
     public void OneThreadOrMany_EveryOutputIsTheSameBitForBit() => Seeds.Sample(

@@ -8,6 +8,19 @@ namespace SysTrade.Systems.Tests.Support;
 /// <summary>Every number a system gives, as named series.</summary>
 internal static class AllOutputs
 {
+    /// <summary>Outputs of an instrument that are averages over other instruments of the system.</summary>
+    public static readonly string[] AcrossTheSystem =
+    [
+        "rawdata.daily_vol_normalised_price_for_asset_class_with_redundant_instrument_code", "rawdata.normalised_price_for_asset_class",
+        "rawdata.median_carry_for_asset_class_with_redundant_instrument_code", "rawdata.median_carry_for_asset_class",
+    ];
+
+    /// <summary>Outputs that are averages over the instruments of a class there are data for, whether in the system or not.</summary>
+    public static readonly string[] AcrossTheData =
+    [
+        "rawdata.factor_values_over_asset_class", "rawdata.current_average_factor_value_over_asset_class", "rawdata.average_factor_value_in_asset_class_for_instrument",
+    ];
+
     /// <summary>Everything that is a number, a series, a frame or a curve, for every instrument and rule.</summary>
     public static Dictionary<string, TimeSeries> Of(TradingSystem system)
     {

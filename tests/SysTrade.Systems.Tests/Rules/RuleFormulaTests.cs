@@ -3,7 +3,7 @@ using SysTrade.Systems.Rules;
 using SysTrade.Systems.Tests.Support;
 using SysTrade.Tests;
 
-namespace SysTrade.Systems.Tests.Stages;
+namespace SysTrade.Systems.Tests.Rules;
 
 public sealed class RuleFormulaTests
 {
