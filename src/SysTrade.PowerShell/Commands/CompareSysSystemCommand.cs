@@ -7,7 +7,7 @@ using SysTrade.Systems.Comparing;
 
 namespace SysTrade.PowerShell.Commands;
 
-/// <summary>Compares two systems, or a system with itself under a changed config: what in the config, the outputs, the statistics and the returns differs.</summary>
+/// <summary>Compares two systems, or a system with itself under a changed config: config, outputs, statistics and returns.</summary>
 [Cmdlet(VerbsData.Compare, "SysSystem", DefaultParameterSetName = SystemSet)]
 [OutputType(typeof(SystemDifference), typeof(SystemComparison))]
 public sealed class CompareSysSystemCommand : SysCmdlet
@@ -37,6 +37,7 @@ public sealed class CompareSysSystemCommand : SysCmdlet
     /// <summary>Instruments to compare, by their returns too; wildcards are allowed. By default all that both systems trade.</summary>
     [Parameter]
     [Alias("Instrument", "Code")]
+    [InstrumentCodes]
     [ArgumentCompleter(typeof(InstrumentCompleter))]
     [SupportsWildcards]
     public string[]? InstrumentCode { get; set; }
@@ -61,12 +62,17 @@ public sealed class CompareSysSystemCommand : SysCmdlet
     protected override void Process()
     {
         var reference = ReferenceSystem ?? SessionDefaults.System(Session);
-        var difference = ParameterSetName == ConfigSet ? reference.With(ConfigSource.ReadAll(DifferenceConfig, SessionState.Path), reference.Name + " changed") : DifferenceSystem;
+        var difference = ParameterSetName == ConfigSet
+            ? reference.With(ConfigSource.ReadAll(DifferenceConfig, SessionState.Path), reference.Name + " changed")
+            : DifferenceSystem;
         var outputs = Output is null ? null : OutputPatterns.Expand(reference, Output, WriteSysError).Select(o => o.FullName).ToArray();
-        var instruments = InstrumentCode is null ? null : NamePatterns.Expand(InstrumentCode, reference.Instruments, "instrument", null, WriteSysError);
+        var instruments = InstrumentCode is null
+            ? null
+            : NamePatterns.Expand(InstrumentCode, reference.Instruments, "instrument", $"system '{reference.Name}'", WriteSysError);
         if (outputs is { Length: 0 } || instruments is { Count: 0 }) return;
         var tolerance = Tolerance;
-        var comparison = RunLong("Comparison", work => SystemComparison.Of(reference, difference, outputs, instruments, tolerance, InstrumentLoop.Progress(work), work.Stopping));
+        var comparison = RunLong(
+            "Comparison", work => SystemComparison.Of(reference, difference, outputs, instruments, tolerance, InstrumentLoop.Progress(work), work.Stopping));
         foreach (var warning in SystemWarnings.New(reference).Union(SystemWarnings.New(difference), StringComparer.Ordinal)) WriteWarning(warning);
         WarnOfOthers(comparison.InstrumentsOnlyInReference, reference);
         WarnOfOthers(comparison.InstrumentsOnlyInDifference, difference);
@@ -77,9 +83,8 @@ public sealed class CompareSysSystemCommand : SysCmdlet
         }
 
         WriteObject(comparison.Config.Select(SystemDifference.Of), enumerateCollection: true);
-        WriteObject(
-            Detailed ? comparison.Outputs.Select(SystemDifference.Of) : comparison.Outputs.GroupBy(o => o.Output, StringComparer.Ordinal).Select(o => SystemDifference.Of([.. o])),
-            enumerateCollection: true);
+        var byOutput = comparison.Outputs.GroupBy(o => o.Output, StringComparer.Ordinal).Select(o => SystemDifference.Of([.. o]));
+        WriteObject(Detailed ? comparison.Outputs.Select(SystemDifference.Of) : byOutput, enumerateCollection: true);
         WriteObject(comparison.Statistics.Select(SystemDifference.Of), enumerateCollection: true);
         WriteObject(comparison.Returns.Select(SystemDifference.Of), enumerateCollection: true);
     }

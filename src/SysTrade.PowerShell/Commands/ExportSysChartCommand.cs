@@ -39,13 +39,20 @@ public sealed class ExportSysChartCommand : ChartCmdlet
     {
         if (Directory.Exists(path))
         {
-            throw new SysTradeException("PathIsFolder", SysErrorKind.InvalidArgument, $"{path} is a folder.", "Give the path of a file, such as backtest.html.", path);
+            throw new SysTradeException(
+                "PathIsFolder", SysErrorKind.InvalidArgument, $"{path} is a folder.", "Give the path of a file, such as backtest.html.", path);
         }
 
         if (!File.Exists(path)) return;
-        if (NoClobber) throw new SysTradeException("FileExists", SysErrorKind.InvalidOperation, $"{path} exists, and -NoClobber was given.", "Give another path, or leave -NoClobber out.", path);
+        if (NoClobber)
+        {
+            throw new SysTradeException(
+                "FileExists", SysErrorKind.InvalidOperation, $"{path} exists, and -NoClobber was given.", "Give another path, or leave -NoClobber out.", path);
+        }
+
         if (Force || ChartPageWriter.IsPage(path)) return;
         throw new SysTradeException(
-            "FileIsNotAPage", SysErrorKind.InvalidOperation, $"{path} exists and is no page of ours; it was not replaced.", "Give another path, or -Force to replace the file.", path);
+            "FileIsNotAPage", SysErrorKind.InvalidOperation, $"{path} exists and is no page of ours; it was not replaced.",
+            "Give another path, or -Force to replace the file.", path);
     }
 }

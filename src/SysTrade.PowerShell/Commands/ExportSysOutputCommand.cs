@@ -14,7 +14,7 @@ namespace SysTrade.PowerShell.Commands;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportSysOutputCommand : SystemSelectionCmdlet
 {
-    /// <summary>Folder to write below; it is made when it does not exist. Files that are there are replaced, one by one, when they have the same name.</summary>
+    /// <summary>Folder to write below; it is made when it does not exist. Files of the same name are replaced, each in one step.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     public string Path { get; set; } = "";
 
@@ -31,6 +31,7 @@ public sealed class ExportSysOutputCommand : SystemSelectionCmdlet
     /// <summary>Instruments to include; wildcards are allowed. By default all of the system.</summary>
     [Parameter]
     [Alias("Instrument", "Code")]
+    [InstrumentCodes]
     [ArgumentCompleter(typeof(InstrumentCompleter))]
     [SupportsWildcards]
     public string[]? InstrumentCode { get; set; }
@@ -76,8 +77,12 @@ public sealed class ExportSysOutputCommand : SystemSelectionCmdlet
         ExportedOutput[] skipped = [.. failed.Where(f => !named.Contains(f.Output.FullName) && !named.Contains(f.Output.Name))];
         if (skipped.Length == 0) return;
         WriteWarning($"{skipped.Length} of {all} outputs were not written:");
-        foreach (var reason in skipped.GroupBy(s => Reason(s.Error!, s.Output), StringComparer.Ordinal)) WriteWarning($"  {string.Join(", ", reason.Select(r => r.Output.FullName))}: {reason.Key}");
+        foreach (var reason in skipped.GroupBy(s => Reason(s.Error!, s.Output), StringComparer.Ordinal))
+        {
+            WriteWarning($"  {string.Join(", ", reason.Select(r => r.Output.FullName))}: {reason.Key}");
+        }
     }
 
-    private static string Reason(SysTradeException error, Output output) => error.ErrorId == "OutputNotTabular" ? "has no table form" : error.Message.Replace(output.FullName, "it", StringComparison.Ordinal);
+    private static string Reason(SysTradeException error, Output output) =>
+        error.ErrorId == "OutputNotTabular" ? "has no table form" : error.Message.Replace(output.FullName, "it", StringComparison.Ordinal);
 }

@@ -81,7 +81,8 @@ public sealed class GetSysAccountCurveCommand : CurveCmdlet
 
             for (var i = 0; i < part.Count; i++)
             {
-                WriteObject(new AccountCurveRow(named.Label, named.Level, named.Instrument, named.Rule, named.Curve.Type, Measure, part.Index[i], part[i], unit));
+                WriteObject(new AccountCurveRow(
+                    named.Label, named.Level, named.Instrument, named.Rule, named.Curve.Type, Measure, part.Index[i], part[i], unit));
             }
         }
     }

@@ -46,7 +46,8 @@ public sealed class GetSysForecastCommand : SystemInstrumentCmdlet
         var window = new SeriesWindow(From, To, Last);
         var kind = Rule is not null && !MyInvocation.BoundParameters.ContainsKey(nameof(Kind)) ? ForecastKind.Capped : Kind;
         var rules = NamedRules(system, Rule);
-        var forecasts = ForInstruments("Forecasts", system, NamedInstruments(system) ?? system.Instruments, code => NamedForecast.Of(system, code, kind, rules)).SelectMany(f => f).ToArray();
+        var instruments = NamedInstruments(system) ?? system.Instruments;
+        var forecasts = ForInstruments("Forecasts", system, instruments, code => NamedForecast.Of(system, code, kind, rules)).SelectMany(f => f);
         foreach (var forecast in forecasts)
         {
             var part = window.Of(forecast.Values);

@@ -53,7 +53,8 @@ public sealed class GetSysPositionCommand : SystemInstrumentCmdlet
             var (first, count) = rows.GetOffsetAndLength(position.Values.Count);
             for (var i = first; i < first + count; i++)
             {
-                WriteObject(new PositionRow(position.Instrument, kind, position.Values.Index[i], position.Values[i], position.LowerBuffer[i], position.UpperBuffer[i]));
+                WriteObject(new PositionRow(
+                    position.Instrument, kind, position.Values.Index[i], position.Values[i], position.LowerBuffer[i], position.UpperBuffer[i]));
             }
         }
     }

@@ -46,7 +46,11 @@ public sealed class GetSysStatisticCommand : CurveCmdlet
     {
         var row = new PSObject();
         row.TypeNames.Insert(0, ChosenTypeName);
-        foreach (var name in names.Select(n => n.Name).Prepend(nameof(CurveStatistics.Curve))) row.Properties.Add(new PSNoteProperty(name, all.Properties[name].Value));
+        foreach (var name in names.Select(n => n.Name).Prepend(nameof(CurveStatistics.Curve)))
+        {
+            row.Properties.Add(new PSNoteProperty(name, all.Properties[name].Value));
+        }
+
         return row;
     }
 }

@@ -33,7 +33,11 @@ public sealed class InvokeSysBacktestCommand : SystemCmdlet
             if (skip) system.ExcludeBadInstruments(progress, work.Stopping);
             return BacktestReport.Run(system, progress, work.Stopping);
         });
-        foreach (var (code, error) in report.Excluded.Where(e => !before.Contains(e.Key)).OrderBy(e => e.Key, StringComparer.Ordinal)) WriteWarning($"{code} is left out: {error.Message}");
+        foreach (var (code, error) in report.Excluded.Where(e => !before.Contains(e.Key)).OrderBy(e => e.Key, StringComparer.Ordinal))
+        {
+            WriteWarning($"{code} is left out: {error.Message}");
+        }
+
         foreach (var warning in SystemWarnings.New(system)) WriteWarning(warning);
         if (AsReport) WriteObject(report);
         else WriteObject(report.Rows, enumerateCollection: true);

@@ -8,5 +8,6 @@ namespace SysTrade.PowerShell.Completers;
 public sealed class StatisticCompleter : QuietCompleter
 {
     /// <inheritdoc/>
-    protected override IEnumerable<(string Name, string Description)> Candidates(IDictionary boundParameters) => StatisticNames.All.Select(n => (n.Name, n.Description));
+    protected override IEnumerable<(string Name, string Description)> Candidates(IDictionary boundParameters) =>
+        StatisticNames.All.Select(n => (n.Name, n.Description));
 }

@@ -20,6 +20,7 @@ public abstract class ChartCmdlet : SystemSelectionCmdlet
     /// <summary>Instruments whose outputs to chart; wildcards are allowed. By default all of the system.</summary>
     [Parameter]
     [Alias("Instrument", "Code")]
+    [InstrumentCodes]
     [ArgumentCompleter(typeof(InstrumentCompleter))]
     [SupportsWildcards]
     public string[]? InstrumentCode { get; set; }

@@ -10,6 +10,7 @@ public abstract class SystemInstrumentCmdlet : SystemSelectionCmdlet
     /// <summary>Instruments to look at; wildcards are allowed. By default all of the system.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Instrument", "Code")]
+    [InstrumentCodes]
     [ArgumentCompleter(typeof(InstrumentCompleter))]
     [SupportsWildcards]
     public string[]? InstrumentCode { get; set; }

@@ -39,7 +39,10 @@ public abstract class SystemSelectionCmdlet : SystemCmdlet
     /// <param name="system">The system.</param>
     /// <param name="instruments">The instruments.</param>
     /// <param name="make">What to do for an instrument; called from several threads.</param>
-    protected T[] ForInstruments<T>(string activity, TradingSystem system, IReadOnlyList<string> instruments, Func<string, T> make) => RunOn(activity, system, work =>
+    protected T[] ForInstruments<T>(string activity, TradingSystem system, IReadOnlyList<string> instruments, Func<string, T> make) =>
+        RunOn(activity, system, work => Loop(system, instruments, make, work));
+
+    private static T[] Loop<T>(TradingSystem system, IReadOnlyList<string> instruments, Func<string, T> make, LongWork work)
     {
         var done = 0;
         return system.PerInstrument(
@@ -51,5 +54,5 @@ public abstract class SystemSelectionCmdlet : SystemCmdlet
                 return made;
             },
             work.Stopping);
-    });
+    }
 }

@@ -43,7 +43,7 @@ internal static class StatisticNames
         foreach (var name in typed)
         {
             var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
-            var matches = All.Where(s => pattern.IsMatch(s.Name) || pattern.IsMatch(s.ReferenceName)).Select(s => (s.Name, s.ReferenceName)).ToArray();
+            var matches = All.Select(s => (s.Name, s.ReferenceName)).Where(s => pattern.IsMatch(s.Name) || pattern.IsMatch(s.ReferenceName)).ToArray();
             if (matches.Length == 0) throw new UnknownNameException("statistic", name, All.Select(s => s.Name), null, "Use one of these names, or pysystemtrade's.");
             found.AddRange(matches.Except(found));
         }

@@ -27,10 +27,14 @@ public enum SystemDifferenceKind
 /// <param name="Change">The other's less the reference's; of outputs the largest; null for config values.</param>
 /// <param name="Summary">The rest in words.</param>
 /// <param name="Detail">The full record.</param>
-public sealed record SystemDifference(SystemDifferenceKind Kind, string Name, object? Reference, object? Difference, double? Change, string Summary, object Detail)
+public sealed record SystemDifference(
+    SystemDifferenceKind Kind, string Name, object? Reference, object? Difference, double? Change, string Summary, object Detail)
 {
-    internal static SystemDifference Of(ConfigDifference config) =>
-        new(SystemDifferenceKind.Config, config.Path, config.Reference, config.Difference, null, config.Reference is null ? "added" : config.Difference is null ? "taken away" : "", config);
+    internal static SystemDifference Of(ConfigDifference config)
+    {
+        var summary = config.Reference is null ? "added" : config.Difference is null ? "taken away" : "";
+        return new(SystemDifferenceKind.Config, config.Path, config.Reference, config.Difference, null, summary, config);
+    }
 
     internal static SystemDifference Of(StatisticDifference statistic) =>
         new(SystemDifferenceKind.Statistic, statistic.Statistic, statistic.Reference, statistic.Difference, statistic.Change, "", statistic);
@@ -53,7 +57,8 @@ public sealed record SystemDifference(SystemDifferenceKind Kind, string Name, ob
         var first = output.MinBy(o => o.First ?? DateTime.MaxValue)!;
         var largest = output.MaxBy(o => double.IsNaN(o.Largest) ? 0 : Math.Abs(o.Largest))!;
         return new SystemDifference(
-            SystemDifferenceKind.Output, output[0].Output, first.ReferenceAtFirst, first.DifferenceAtFirst, largest.Largest, $"{Dates(first, largest, " " + first.Item)}{output.Count} items", output);
+            SystemDifferenceKind.Output, output[0].Output, first.ReferenceAtFirst, first.DifferenceAtFirst, largest.Largest,
+            $"{Dates(first, largest, " " + first.Item)}{output.Count} items", output);
     }
 
     private static string Dates(OutputDifference first, OutputDifference largest, string item) => first.First is { } since && largest.LargestAt is { } at

@@ -90,7 +90,7 @@ public sealed record SystemComparison(
 
         // The members of a portfolio's curve are outputs of their own.
         IReadOnlyList<OutputTable> Tables(TradingSystem system, Output output) =>
-            [.. OutputTables.Of(system, output, instruments, rules).Where(t => !t.Name.StartsWith(output.FullName + ".", StringComparison.Ordinal))];
+            [.. OutputTables.Of(system, output, instruments, rules).Where(t => t.Name != output.FullName + ".members")];
     }
 
     private static IReadOnlyList<StatisticDifference> Compare(AccountStatistics reference, AccountStatistics difference) =>

@@ -54,11 +54,15 @@ public static class OutputExport
     {
         try
         {
-            return new ExportedOutput(output, [.. OutputTables.Of(system, output, instruments, rules).Select(write)], null);
+            string[] files = [.. OutputTables.Of(system, output, instruments, rules).Select(write)];
+            return new ExportedOutput(output, files, files.Length > 0 ? null : NothingToWrite(output));
         }
         catch (SysTradeException error)
         {
             return new ExportedOutput(output, [], error);
         }
     }
+
+    private static SysTradeException NothingToWrite(Output output) => new(
+        "OutputNotTabular", SysErrorKind.InvalidArgument, $"Output {output.FullName} ({output.ValueType.Name}) has no table form.", "Ask for the value itself.", output.FullName);
 }

@@ -1,24 +1,30 @@
 using System.Management.Automation;
+using SysTrade.Domain.Errors;
+using SysTrade.Systems;
 using SysTrade.Tests;
 
 namespace SysTrade.PowerShell.Tests.Results;
 
 public sealed class ExportOutputTests(SampleResults sample)
 {
+    private const string WithOddStage = "chapter15_all -Stage ([SysTrade.PowerShell.Tests.Results.ExportOutputTests+OddStage]::new())";
+
     [Fact]
     public void ExportSysOutput_WritesEveryOutputAndSaysWhichItCouldNot()
     {
-        using var shell = sample.Shell();
+        using var shell = sample.Shell(WithOddStage);
         var folder = sample.NewPath();
         var output = shell.Run($"$system | Export-SysOutput '{folder}' 3>&1").Select(o => o.BaseObject).ToArray();
         var warnings = string.Join('\n', output.OfType<WarningRecord>().Select(w => w.Message));
         foreach (var named in SampleResults.System(shell).Outputs)
         {
-            var written = Directory.GetFiles(folder, named.FullName + ".*").Length > 0 || Directory.Exists(Path.Combine(folder, named.FullName));
+            var written = Directory.EnumerateFiles(folder, named.FullName + ".*").Any() || Directory.Exists(Path.Combine(folder, named.FullName));
             Assert.True(written != warnings.Contains(named.FullName, StringComparison.Ordinal), $"{named.FullName}: {(written ? "written and complained about" : "not written, not mentioned")}");
         }
 
         Assert.Equal(Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal), output.OfType<FileInfo>().Select(f => f.FullName).Order(StringComparer.Ordinal));
+        Assert.Contains("odd.shapeless: has no table form", warnings, StringComparison.Ordinal);
+        Assert.Contains("odd.dataless: No data.", warnings, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,11 +59,13 @@ public sealed class ExportOutputTests(SampleResults sample)
     }
 
     [Theory]
+    [InlineData("odd.shapeless", "OutputNotTabular")]
+    [InlineData("dataless", "NothingThere")]
     [InlineData("get_nothing", "OutputNotFound")]
     [InlineData("nothing.*", "OutputNotFound")]
     public void ExportSysOutput_OfANamedOutputThatCannotBeWritten_IsAnErrorAndTheOthersGoOn(string name, string errorId)
     {
-        using var shell = sample.Shell();
+        using var shell = sample.Shell(WithOddStage);
         var (output, errors) = shell.Try($"Export-SysOutput '{sample.NewPath()}' {name}, rawdata.get_daily_prices");
         Assert.StartsWith(errorId + ",", Assert.Single(errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Single(output);
@@ -70,5 +78,18 @@ public sealed class ExportOutputTests(SampleResults sample)
         var folder = sample.NewPath();
         Assert.Empty(shell.Run($"Export-SysOutput '{folder}' -WhatIf"));
         Assert.False(Directory.Exists(folder));
+    }
+
+    /// <summary>Offers what cannot be written.</summary>
+    public sealed class OddStage : Stage
+    {
+        public OddStage()
+            : base("odd")
+        {
+            ForSystem("shapeless", "Has no table form.", "", () => (Action)(() => { }));
+            ForSystem<double>("dataless", "Has no data.", "", () => throw new MissingDataException("NothingThere", "No data.", "Get some.", "odd"));
+        }
+
+        public override string Description => "What cannot be written.";
     }
 }
