@@ -153,7 +153,7 @@ public sealed partial record Quirks
 
     /// <summary>
     /// The reference finds the Sharpe ratio adjustment of handcrafted weights with an iterative optimiser stopped early, up to 1.5 % off.
-    /// Right: the optimum itself, which for two assets has a closed form.
+    /// Right: the optimum itself, which for two assets has a closed form. The early stop is not reproduced: the switch changes nothing.
     /// </summary>
     public bool SharpeRatioAdjustmentByEarlyStoppedOptimiser { get; init; }
 
