@@ -31,7 +31,7 @@ internal static class Boxes
         ["Systems"] = ["Domain", "Series", "Data", "Quant"],
         ["Brokers"] = ["Domain", "Series", "Data"],
         ["Brokers.*"] = ["Domain", "Series", "Data", "Brokers"],
-        ["Execution"] = ["Domain", "Series", "Data", "Brokers"],
+        ["Execution"] = ["Domain", "Series", "Data", "Brokers", "Quant"],
         ["Production"] = [.. Libraries.Except(["Production"])],
         ["PowerShell"] = Libraries,
         // The program and the kernel host the PowerShell engine with the module's commands in it.

@@ -6,7 +6,7 @@ namespace SysTrade.PowerShell.Tests.Results;
 public sealed class ViewTests
 {
     private static readonly XElement[] Views =
-        [.. XDocument.Load(Path.Combine(RepositoryFolder.Path, "module", "SysTrade.Format.ps1xml")).Descendants("View")];
+        [.. Directory.GetFiles(Path.Combine(RepositoryFolder.Path, "module"), "*.Format.ps1xml").SelectMany(f => XDocument.Load(f).Descendants("View"))];
 
     [Fact]
     public void Views_ShowPropertiesThatExist()
