@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SysTrade.Brokers.Market;
 
 /// <summary>Top of the book at a moment. Prices and sizes are NaN where unknown; a price may be negative, a size may not.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public readonly record struct Quote
 {
     /// <summary>Creates a quote without trade prices.</summary>
@@ -34,7 +37,7 @@ public readonly record struct Quote
     /// <summary>Contracts traded this session.</summary>
     public double Volume { get; init; }
 
-    /// <summary>True when it is not what the market shows now: delayed by the broker, or a price from a store. Not fit for choosing a limit price on a live market.</summary>
+    /// <summary>True when it is older than what the market that is traded on shows now. Not fit for choosing a limit price.</summary>
     public bool IsDelayed { get; init; }
 
     /// <summary>True when both sides have a price. A bid above the ask (crossed, or a spread's implied sides) counts.</summary>
