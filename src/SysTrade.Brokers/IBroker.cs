@@ -69,7 +69,7 @@ public interface IBroker : IAsyncDisposable
     /// <exception cref="BrokerException">As <see cref="PlaceAsync"/>.</exception>
     ValueTask CancelAsync(string clientOrderId, CancellationToken cancellation = default);
 
-    /// <summary>Orders of the account that are open; with a moment, also those that ended since then.</summary>
+    /// <summary>Orders of the account that are open; with a moment, also those that ended since then. Answered after requests made earlier on this connection were taken.</summary>
     ValueTask<IReadOnlyList<OrderReport>> GetOrdersAsync(DateTimeOffset? endedSince = null, CancellationToken cancellation = default);
 
     /// <summary>

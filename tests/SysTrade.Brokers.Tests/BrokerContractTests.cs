@@ -1,6 +1,7 @@
 using SysTrade.Brokers.Contracts;
 using SysTrade.Brokers.Orders;
 using SysTrade.Domain.Errors;
+using SysTrade.Domain.Orders;
 
 namespace SysTrade.Brokers.Tests;
 
@@ -64,7 +65,7 @@ public sealed class BrokerContractTests
     [InlineData("CORN/202613")]
     [InlineData("CORN/x")]
     public void Parse_NotAContract_Refused(string text) =>
-        Assert.Equal("InvalidContractDate", Assert.Throws<SysTradeException>(() => FuturesContract.Parse(text)).ErrorId);
+        Assert.Equal("InvalidContract", Assert.Throws<SysTradeException>(() => FuturesContract.Parse(text)).ErrorId);
 
     [Fact]
     public void Ticket_LimitWithoutPriceOrBadId_Refused()

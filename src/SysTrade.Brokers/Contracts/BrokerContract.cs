@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SysTrade.Domain.Errors;
+using SysTrade.Domain.Orders;
 
 namespace SysTrade.Brokers.Contracts;
 

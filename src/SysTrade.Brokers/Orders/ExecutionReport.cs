@@ -1,4 +1,5 @@
 using SysTrade.Brokers.Contracts;
+using SysTrade.Domain.Orders;
 
 namespace SysTrade.Brokers.Orders;
 

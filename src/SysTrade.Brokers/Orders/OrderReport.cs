@@ -1,9 +1,10 @@
 using SysTrade.Brokers.Contracts;
+using SysTrade.Domain.Orders;
 
 namespace SysTrade.Brokers.Orders;
 
 /// <summary>Where an order is at the broker.</summary>
-public enum OrderStatus
+public enum BrokerOrderStatus
 {
     /// <summary>With the broker, not yet at the venue (also: held until the market opens).</summary>
     Pending,
@@ -96,7 +97,7 @@ public sealed record OrderReport
     public double? LimitPrice { get; init; }
 
     /// <summary>Where it is.</summary>
-    public required OrderStatus Status { get; init; }
+    public required BrokerOrderStatus Status { get; init; }
 
     /// <summary>Why it was refused.</summary>
     public RefusalReason Refusal { get; init; }
@@ -111,7 +112,7 @@ public sealed record OrderReport
     public required DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>True when it will not change any more, late executions aside.</summary>
-    public bool HasEnded => Status is OrderStatus.Filled or OrderStatus.Cancelled or OrderStatus.Rejected or OrderStatus.Expired;
+    public bool HasEnded => Status is BrokerOrderStatus.Filled or BrokerOrderStatus.Cancelled or BrokerOrderStatus.Rejected or BrokerOrderStatus.Expired;
 
     /// <summary>Units not filled, signed.</summary>
     public int Remaining => Quantity - Filled;

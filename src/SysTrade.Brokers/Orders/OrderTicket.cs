@@ -1,29 +1,8 @@
 using SysTrade.Brokers.Contracts;
 using SysTrade.Domain.Errors;
+using SysTrade.Domain.Orders;
 
 namespace SysTrade.Brokers.Orders;
-
-/// <summary>How an order is executed at the venue.</summary>
-public enum BrokerOrderType
-{
-    /// <summary>At once, at what is there.</summary>
-    Market,
-
-    /// <summary>At the limit price or better.</summary>
-    Limit,
-
-    /// <summary>A limit order whose price is set on arrival to the price it can be filled at now (the other side's).</summary>
-    SnapMarket,
-
-    /// <summary>A limit order whose price is set on arrival to the middle of bid and ask.</summary>
-    SnapMid,
-
-    /// <summary>A limit order whose price is set on arrival to the best on its own side.</summary>
-    SnapPrimary,
-
-    /// <summary>A market order that the broker works patiently between bid and ask.</summary>
-    AdaptiveMarket,
-}
 
 /// <summary>How long an order stands.</summary>
 public enum TimeInForce
@@ -57,6 +36,7 @@ public sealed record OrderTicket
             clientOrderId.Length is 0 or > LongestId || !clientOrderId.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
                 ? $"the client order id must be 1 to {LongestId} letters, digits, - _ or ."
             : quantity == 0 ? "the quantity is 0"
+            : type == BrokerOrderType.BalanceTrade ? "a balance trade happened elsewhere and is never sent"
             : type == BrokerOrderType.Limit && limitPrice is not { } price ? "a limit order needs a limit price"
             : type != BrokerOrderType.Limit && limitPrice is not null ? $"a {type} order takes no limit price"
             : limitPrice is { } value && !double.IsFinite(value) ? $"the limit price is {value}"

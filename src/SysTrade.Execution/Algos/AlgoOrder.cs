@@ -1,6 +1,7 @@
 using SysTrade.Brokers.Contracts;
 using SysTrade.Brokers.Market;
 using SysTrade.Brokers.Orders;
+using SysTrade.Domain.Orders;
 
 namespace SysTrade.Execution.Algos;
 
@@ -13,8 +14,8 @@ public sealed record AlgoOrder
     /// <summary>Units of <see cref="Contract"/> to trade in this run, signed, not 0.</summary>
     public required int Quantity { get; init; }
 
-    /// <summary>Type of the contract order, as <see cref="AlgoOrderTypes"/> names it.</summary>
-    public required string OrderType { get; init; }
+    /// <summary>Type of the contract order.</summary>
+    public required ContractOrderType OrderType { get; init; }
 
     /// <summary>Limit price the order must not be done beyond; null when it has none.</summary>
     public double? LimitPrice { get; init; }
@@ -24,28 +25,6 @@ public sealed record AlgoOrder
 
     /// <summary>+1 to buy, -1 to sell.</summary>
     public int Sign => Math.Sign(Quantity);
-}
-
-/// <summary>Names of contract order types, as the reference writes them.</summary>
-public static class AlgoOrderTypes
-{
-    /// <summary>As the best algo sees fit.</summary>
-    public const string Best = "best";
-
-    /// <summary>At once.</summary>
-    public const string Market = "market";
-
-    /// <summary>At a limit price.</summary>
-    public const string Limit = "limit";
-
-    /// <summary>The contract orders of a roll.</summary>
-    public const string ZeroRoll = "Zero-roll-order";
-
-    /// <summary>Everything at once, checks left out.</summary>
-    public const string Panic = "panic";
-
-    /// <summary>A record of a fill that happened elsewhere; never executed.</summary>
-    public const string Balance = "balance_trade";
 }
 
 /// <summary>Where the order an algo sent is.</summary>

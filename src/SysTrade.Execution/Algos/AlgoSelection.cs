@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SysTrade.Domain;
 using SysTrade.Domain.Errors;
+using SysTrade.Domain.Orders;
 
 namespace SysTrade.Execution.Algos;
 
@@ -49,13 +50,13 @@ public sealed class AlgoSelection
     /// <param name="instrument">Its instrument.</param>
     /// <param name="chosen">Algo named on the order, or null.</param>
     /// <exception cref="SysTradeException"><c>AlgoNotFound</c>; <c>OrderNotExecutable</c>: a balance trade; <c>AlgoNotSuitable</c>: the chosen algo does not take the order's type.</exception>
-    public IExecutionAlgo For(string orderType, string instrument, string? chosen = null)
+    public IExecutionAlgo For(ContractOrderType orderType, string instrument, string? chosen = null)
     {
-        if (orderType == AlgoOrderTypes.Balance)
+        if (orderType == ContractOrderType.BalanceTrade)
         {
             throw new SysTradeException(
                 "OrderNotExecutable", SysErrorKind.InvalidOperation,
-                $"An order of type '{orderType}' in {instrument} records a fill that happened elsewhere; it must not be executed.", null, instrument);
+                $"An order of type {OrderTypeNames.Name(orderType)} in {instrument} records a fill that happened elsewhere; it must not be executed.", null, instrument);
         }
 
         if (!string.IsNullOrEmpty(chosen))
@@ -64,17 +65,17 @@ public sealed class AlgoSelection
             return algo.Accepts(orderType)
                 ? algo
                 : throw new SysTradeException(
-                    "AlgoNotSuitable", SysErrorKind.InvalidArgument, $"Algo '{algo.Name}' does not execute orders of type '{orderType}' ({instrument}).",
+                    "AlgoNotSuitable", SysErrorKind.InvalidArgument, $"Algo '{algo.Name}' does not execute orders of type {OrderTypeNames.Name(orderType)} ({instrument}).",
                     $"Choose one of: {string.Join(", ", Table.Algos.Where(a => a.Accepts(orderType)).Select(a => a.Name))}.", chosen);
         }
 
-        if (orderType == AlgoOrderTypes.Panic) return _market.Accepts(orderType) ? _market : Table.Find("market");
+        if (orderType == ContractOrderType.Panic) return _market.Accepts(orderType) ? _market : Table.Find("market");
         if (_overrides.GetValueOrDefault(instrument) is { } own && own.Accepts(orderType)) return own;
         return orderType switch
         {
-            AlgoOrderTypes.Market => _market,
-            AlgoOrderTypes.Best or AlgoOrderTypes.ZeroRoll => _best,
-            AlgoOrderTypes.Limit => _limit,
+            ContractOrderType.Market => _market,
+            ContractOrderType.Best => _best,
+            ContractOrderType.Limit => _limit,
             _ => _default,
         };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SysTrade.Brokers.Orders;
 using SysTrade.Domain.Errors;
+using SysTrade.Domain.Orders;
 
 namespace SysTrade.Execution.Algos;
 

@@ -1,3 +1,5 @@
+using SysTrade.Domain.Orders;
+
 namespace SysTrade.Execution.Algos;
 
 /// <summary>
@@ -14,7 +16,7 @@ public interface IExecutionAlgo
     string Description { get; }
 
     /// <summary>True when it can execute orders of a type.</summary>
-    bool Accepts(string orderType);
+    bool Accepts(ContractOrderType orderType);
 
     /// <summary>The next step. A run begins with a state in phase <see cref="AlgoState.Start"/> and has ended when a step gives <see cref="AlgoState.Done"/>.</summary>
     AlgoStep Step(AlgoOrder order, AlgoState state, AlgoView view);

@@ -1,4 +1,5 @@
 using SysTrade.Brokers.Orders;
+using SysTrade.Domain.Orders;
 
 namespace SysTrade.Execution.Algos;
 
@@ -12,7 +13,7 @@ public sealed class LimitAlgo(AlgoSettings settings) : IExecutionAlgo
     public string Description => "The whole order at its limit price, until it is filled or trading stops.";
 
     /// <inheritdoc/>
-    public bool Accepts(string orderType) => orderType == AlgoOrderTypes.Limit;
+    public bool Accepts(ContractOrderType orderType) => orderType == ContractOrderType.Limit;
 
     /// <inheritdoc/>
     public AlgoStep Step(AlgoOrder order, AlgoState state, AlgoView view)

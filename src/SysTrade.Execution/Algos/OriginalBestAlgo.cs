@@ -1,4 +1,5 @@
 using SysTrade.Brokers.Orders;
+using SysTrade.Domain.Orders;
 
 namespace SysTrade.Execution.Algos;
 
@@ -25,7 +26,7 @@ public sealed class OriginalBestAlgo(AlgoSettings settings) : IExecutionAlgo
     public string Description => "Waits at its own side first, then follows the other side's price.";
 
     /// <inheritdoc/>
-    public bool Accepts(string orderType) => orderType is AlgoOrderTypes.Best or AlgoOrderTypes.ZeroRoll;
+    public bool Accepts(ContractOrderType orderType) => orderType is ContractOrderType.Best;
 
     /// <inheritdoc/>
     public AlgoStep Step(AlgoOrder order, AlgoState state, AlgoView view)
@@ -53,7 +54,7 @@ public sealed class OriginalBestAlgo(AlgoSettings settings) : IExecutionAlgo
 
     private AlgoStep Begin(AlgoOrder order, AlgoState state, AlgoView view)
     {
-        if (!Accepts(order.OrderType)) return AlgoMoves.End(state, view, $"an order of type '{order.OrderType}' is not for this algo, no order sent");
+        if (!Accepts(order.OrderType)) return AlgoMoves.End(state, view, $"an order of type {OrderTypeNames.Name(order.OrderType)} is not for this algo, no order sent");
         if (AlgoMoves.Usable(view, settings) is not { } quote) return AlgoMoves.AwaitQuote(state, view, settings);
         var quantity = AlgoMoves.Slice(order.Quantity, settings.LargestSlice);
         var tick = TickAnalysis.Of(quote, quantity);

@@ -1,4 +1,5 @@
 using SysTrade.Brokers.Orders;
+using SysTrade.Domain.Orders;
 
 namespace SysTrade.Execution.Algos;
 
@@ -21,7 +22,7 @@ public sealed class ScheduleAlgo(string name, string description, VolumeProfile?
     public string Description => description;
 
     /// <inheritdoc/>
-    public bool Accepts(string orderType) => orderType is AlgoOrderTypes.Best or AlgoOrderTypes.Market or AlgoOrderTypes.Limit or AlgoOrderTypes.ZeroRoll;
+    public bool Accepts(ContractOrderType orderType) => orderType is ContractOrderType.Best or ContractOrderType.Market or ContractOrderType.Limit;
 
     /// <inheritdoc/>
     public AlgoStep Step(AlgoOrder order, AlgoState state, AlgoView view)

@@ -1,4 +1,5 @@
 using SysTrade.Brokers.Orders;
+using SysTrade.Domain.Orders;
 
 namespace SysTrade.Execution.Algos;
 
@@ -15,7 +16,7 @@ public sealed class SingleOrderAlgo(string name, string description, BrokerOrder
     public string Description => description;
 
     /// <inheritdoc/>
-    public bool Accepts(string orderType) => orderType is not (AlgoOrderTypes.Limit or AlgoOrderTypes.Balance);
+    public bool Accepts(ContractOrderType orderType) => orderType is not (ContractOrderType.Limit or ContractOrderType.BalanceTrade);
 
     /// <inheritdoc/>
     public AlgoStep Step(AlgoOrder order, AlgoState state, AlgoView view)
@@ -25,7 +26,7 @@ public sealed class SingleOrderAlgo(string name, string description, BrokerOrder
         if (state.Phase == AlgoState.Start)
         {
             // An emergency does not wait for a quote, and is not cut.
-            var isPanic = order.OrderType == AlgoOrderTypes.Panic;
+            var isPanic = order.OrderType == ContractOrderType.Panic;
             if (!isPanic && AlgoMoves.Usable(view, settings) is null) return AlgoMoves.AwaitQuote(state, view, settings);
             var quantity = isPanic ? order.Quantity : AlgoMoves.Slice(order.Quantity, settings.LargestSlice);
             return AlgoMoves.Place(state, view, Waiting, new PlaceChild(isPanic ? BrokerOrderType.Market : type, quantity), TimeLimit(view.Now), $"{name} order for {quantity}");

@@ -4,6 +4,7 @@ using SysTrade.Brokers.Market;
 using SysTrade.Brokers.Orders;
 using SysTrade.Domain;
 using SysTrade.Domain.Errors;
+using SysTrade.Domain.Orders;
 using SysTrade.Execution.Algos;
 
 namespace SysTrade.Execution.Tests.Algos;
@@ -100,7 +101,7 @@ public sealed class AlgoTests
     [Fact]
     public void OriginalBest_OrderOfAnotherType_EndsWithoutAnOrder()
     {
-        var trial = new AlgoTrial(Table.Find("original_best"), 1, AlgoOrderTypes.Market).See(100, 100.5);
+        var trial = new AlgoTrial(Table.Find("original_best"), 1, ContractOrderType.Market).See(100, 100.5);
         Assert.True(trial.State.IsDone);
         Assert.Empty(trial.Actions);
     }
@@ -113,7 +114,7 @@ public sealed class AlgoTests
     [InlineData("adaptive_mkt", BrokerOrderType.AdaptiveMarket)]
     public void SingleOrder_OneSlice_TimesOutExceptAdaptive(string name, BrokerOrderType type)
     {
-        var trial = new AlgoTrial(Table.Find(name), 5, AlgoOrderTypes.Market).See(100, 100.5);
+        var trial = new AlgoTrial(Table.Find(name), 5, ContractOrderType.Market).See(100, 100.5);
         Assert.Equal([$"place {type} 1"], trial.Actions);
         trial.After(600);
         Assert.Single(trial.Actions);
@@ -124,15 +125,15 @@ public sealed class AlgoTests
     [Fact]
     public void Market_PanicOrder_GoesWholeAndWithoutAQuote()
     {
-        var trial = new AlgoTrial(AlgoSelection.Default.For(AlgoOrderTypes.Panic, "CORN"), -7, AlgoOrderTypes.Panic).Step();
+        var trial = new AlgoTrial(AlgoSelection.Default.For(ContractOrderType.Panic, "CORN"), -7, ContractOrderType.Panic).Step();
         Assert.Equal(["place Market -7"], trial.Actions);
     }
 
     [Fact]
     public void Limit_PriceBetweenIncrements_IsRoundedNeverToAWorsePrice()
     {
-        Assert.Equal(["place Limit 4 at 100.25"], new AlgoTrial(Table.Find("limit"), 4, AlgoOrderTypes.Limit, 100.4).Step().Actions);
-        var sale = new AlgoTrial(Table.Find("limit"), -4, AlgoOrderTypes.Limit, 100.4).Step().After(100_000);
+        Assert.Equal(["place Limit 4 at 100.25"], new AlgoTrial(Table.Find("limit"), 4, ContractOrderType.Limit, 100.4).Step().Actions);
+        var sale = new AlgoTrial(Table.Find("limit"), -4, ContractOrderType.Limit, 100.4).Step().After(100_000);
         Assert.Equal(["place Limit -4 at 100.5"], sale.Actions);
         sale.IsStopping = true;
         Assert.Equal("cancel", sale.Step().Actions[^1]);
@@ -142,7 +143,7 @@ public sealed class AlgoTests
     [Fact]
     public void Twap_FilledAtOnceInEverySlice_SendsEqualParts()
     {
-        var trial = new AlgoTrial(Table.Find("twap"), 24, AlgoOrderTypes.Best).See(100, 100.5);
+        var trial = new AlgoTrial(Table.Find("twap"), 24, ContractOrderType.Best).See(100, 100.5);
         for (var i = 0; i < 12; i++) trial.Fill().After(300);
         Assert.Equal(Enumerable.Repeat("place Limit 2 at 100", 12), trial.Actions);
         Assert.True(trial.State.IsDone);
@@ -173,8 +174,8 @@ public sealed class AlgoTests
         Gen.Select(Gen.Int[0, 8], Gen.Int[1, 9], Gen.Bool, Gen.Select(Gen.Int[0, 5], Gen.Int[-8, 8], Gen.Int[0, 40]).Array[120]).Sample((which, size, buys, moves) =>
         {
             var algo = Table.Algos.ElementAt(which);
-            var type = algo.Name == "limit" ? AlgoOrderTypes.Limit : algo.Name == "original_best" ? AlgoOrderTypes.Best : AlgoOrderTypes.Market;
-            var trial = new AlgoTrial(algo, buys ? size : -size, type, type == AlgoOrderTypes.Limit ? 100 : null) { ClosesAt = AlgoTrial.Begin.AddHours(2) };
+            var type = algo.Name == "limit" ? ContractOrderType.Limit : algo.Name == "original_best" ? ContractOrderType.Best : ContractOrderType.Market;
+            var trial = new AlgoTrial(algo, buys ? size : -size, type, type == ContractOrderType.Limit ? 100 : null) { ClosesAt = AlgoTrial.Begin.AddHours(2) };
             foreach (var (what, move, amount) in moves)
             {
                 if (what == 0 && trial.Child is { IsLive: true } child) trial.Fill(Math.Sign(child.Remaining) * Math.Min(Math.Abs(child.Remaining), 1 + (amount % 3)));
@@ -222,14 +223,14 @@ public sealed class AlgoTests
             },
             "execution_algos");
         var selection = AlgoSelection.Read(section);
-        Assert.Equal("snap_mid", selection.For(AlgoOrderTypes.Market, "GOLD").Name);
-        Assert.Equal("original_best", selection.For(AlgoOrderTypes.ZeroRoll, "GOLD").Name);
-        Assert.Equal("twap", selection.For(AlgoOrderTypes.Best, "CORN").Name);
-        Assert.Equal("limit", selection.For(AlgoOrderTypes.Limit, "US10").Name); // a market algo would lose the limit
-        Assert.Equal("vwap", selection.For(AlgoOrderTypes.Best, "US10", "vwap").Name);
-        Assert.Equal("AlgoNotSuitable", Assert.Throws<SysTradeException>(() => selection.For(AlgoOrderTypes.Limit, "US10", "market")).ErrorId);
-        Assert.Equal("OrderNotExecutable", Assert.Throws<SysTradeException>(() => selection.For(AlgoOrderTypes.Balance, "US10")).ErrorId);
-        Assert.Equal(["place SnapMid 5"], new AlgoTrial(selection.For(AlgoOrderTypes.Market, "GOLD"), 7, AlgoOrderTypes.Market).See(1, 1.25).Actions);
+        Assert.Equal("snap_mid", selection.For(ContractOrderType.Market, "GOLD").Name);
+        Assert.Equal("original_best", selection.For(ContractOrderType.Best, "GOLD").Name);
+        Assert.Equal("twap", selection.For(ContractOrderType.Best, "CORN").Name);
+        Assert.Equal("limit", selection.For(ContractOrderType.Limit, "US10").Name); // a market algo would lose the limit
+        Assert.Equal("vwap", selection.For(ContractOrderType.Best, "US10", "vwap").Name);
+        Assert.Equal("AlgoNotSuitable", Assert.Throws<SysTradeException>(() => selection.For(ContractOrderType.Limit, "US10", "market")).ErrorId);
+        Assert.Equal("OrderNotExecutable", Assert.Throws<SysTradeException>(() => selection.For(ContractOrderType.BalanceTrade, "US10")).ErrorId);
+        Assert.Equal(["place SnapMid 5"], new AlgoTrial(selection.For(ContractOrderType.Market, "GOLD"), 7, ContractOrderType.Market).See(1, 1.25).Actions);
     }
 
     [Fact]
@@ -250,7 +251,7 @@ public sealed class AlgoTests
 
         public string Description => "Sends one more than is left.";
 
-        public bool Accepts(string orderType) => true;
+        public bool Accepts(ContractOrderType orderType) => true;
 
         public AlgoStep Step(AlgoOrder order, AlgoState state, AlgoView view) => new(state, new PlaceChild(BrokerOrderType.Market, order.Quantity + order.Sign));
     }

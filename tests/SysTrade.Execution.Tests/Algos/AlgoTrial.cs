@@ -1,6 +1,7 @@
 using SysTrade.Brokers.Contracts;
 using SysTrade.Brokers.Market;
 using SysTrade.Brokers.Orders;
+using SysTrade.Domain.Orders;
 using SysTrade.Execution.Algos;
 
 namespace SysTrade.Execution.Tests.Algos;
@@ -12,7 +13,7 @@ internal sealed class AlgoTrial
     private readonly AlgoOrder _order;
     private int _filledBefore;
 
-    public AlgoTrial(IExecutionAlgo algo, int quantity, string orderType = AlgoOrderTypes.Best, double? limit = null)
+    public AlgoTrial(IExecutionAlgo algo, int quantity, ContractOrderType orderType = ContractOrderType.Best, double? limit = null)
     {
         _algo = algo;
         _order = new AlgoOrder
