@@ -12,6 +12,7 @@ internal static partial class KnownKeys
     [
         Key(SystemConfig.BaseConfigKey, Text | Mapping, "Configuration to start from; its top-level keys are replaced by those given here."),
         Table(Quirks.ConfigKey, "none, pysystemtrade, or a mapping of quirks to true or false.", Key("quirk", Switch | Text, "Reproduce it."), Text),
+        new(StageRegistry.ConfigKey, Text | List, "Stages and lists of stages the system is made of.") { Choices = [.. StageRegistry.Provided.Names] },
         Key("start_date", Text, "First day of data that is used, YYYY-MM-DD."),
         Volatility(),
         .. Forecasts(),
