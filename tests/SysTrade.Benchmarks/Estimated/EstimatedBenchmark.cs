@@ -31,7 +31,7 @@ internal static class EstimatedBenchmark
         {
             var small = data ?? Generate(Path.Combine(folder, "small"), 25, 10);
             var large = Generate(Path.Combine(folder, "large"), 100, 20);
-            return Case(small, 25, 10, runs, processor: 500) && Case(large, 100, 20, runs, wall: 20_000, megabytes: 1000) ? 0 : 1;
+            return Case(small, 25, 10, runs, processor: 500) & Case(large, 100, 20, runs, wall: 20_000, megabytes: 1000) ? 0 : 1;
         }
         finally
         {

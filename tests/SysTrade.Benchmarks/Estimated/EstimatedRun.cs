@@ -13,6 +13,8 @@ internal static class EstimatedRun
 {
     public const string Command = "estimated-run";
 
+    private const int Again = 8;
+
     private const string System = "chapter15_estimated";
 
     /// <summary>Measures and prints the times as JSON; an error of the libraries is printed as its message and remedy.</summary>
@@ -46,7 +48,7 @@ internal static class EstimatedRun
         var (sharpe, cold) = Timed(process, data, config);
         process.Refresh();
         var peak = process.PeakWorkingSet64 / 1e6;
-        var warm = Enumerable.Range(0, 3).Select(_ => Timed(process, data, config).Times).MinBy(t => t.Processor);
+        var warm = Enumerable.Range(0, Again).Select(_ => Timed(process, data, config).Times).MinBy(t => t.Processor);
         return new EstimatedTimes(instruments, chosen.Min(code => data.RawPrice(code).Index.First), last, rows, sharpe, reading, cold.Processor, cold.Wall, peak, warm.Processor, warm.Wall);
     }
 
