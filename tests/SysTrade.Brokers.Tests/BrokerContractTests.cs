@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SysTrade.Brokers.Contracts;
 using SysTrade.Brokers.Orders;
 using SysTrade.Domain.Errors;
@@ -58,6 +59,13 @@ public sealed class BrokerContractTests
     {
         Assert.Equal(March, FuturesContract.Parse(March.ToString()));
         Assert.Equal(March, FuturesContract.Parse("CORN/202603"));
+        foreach (var contract in new[] { BrokerContract.Outright(March), BrokerContract.Of((March, 3), (June, -6), (September, 3)).Contract })
+        {
+            Assert.Equal(contract, BrokerContract.Parse(contract.ToString()));
+            Assert.Equal(contract, JsonSerializer.Deserialize<BrokerContract>(JsonSerializer.Serialize(contract)));
+        }
+
+        Assert.Equal("InvalidSpread", Assert.Throws<SysTradeException>(() => BrokerContract.Parse("1 CORN/202603 x")).ErrorId);
     }
 
     [Theory]

@@ -15,15 +15,20 @@ public sealed partial class SimulatedExchange
     // What was taken of each contract's quote already, by side, until the quote changes.
     private readonly Dictionary<(BrokerContract Contract, int Side), double> _taken = [];
 
+    // Hours are worked out for some days ahead and again once a day has passed.
+    private readonly Dictionary<BrokerContract, (TradingHours Hours, DateTimeOffset At)> _hours = [];
+
     internal TradingHours HoursOf(BrokerContract contract)
     {
-        var (from, until) = (_now.AddDays(-1), _now.AddDays(8));
+        if (_hours.TryGetValue(contract, out var known) && _now - known.At < TimeSpan.FromDays(1)) return known.Hours;
+        var (from, until) = (_now.AddDays(-1), _now.AddDays(9));
         var hours = _instruments[contract.Instrument].Hours.Between(from, until);
         foreach (var other in contract.Legs.Select(l => l.Contract.Instrument).Where(i => i != contract.Instrument).Distinct())
         {
             hours = hours.Intersect(_instruments[other].Hours.Between(from, until));
         }
 
+        _hours[contract] = (hours, _now);
         return hours;
     }
 
@@ -118,7 +123,7 @@ public sealed partial class SimulatedExchange
     private int Chunk(SimulatedOrder order, double size)
     {
         var units = (int)Math.Min(Math.Abs(order.Remaining), Math.Max(0, Math.Floor(size)));
-        if (units > 1 && Happens(Options.Faults.PartialFills)) units = 1 + _random.Below(units - 1);
+        if (units > 1 && Happens(_faults.PartialFills)) units = 1 + _random.Below(units - 1);
         return units * order.Sign;
     }
 
@@ -174,8 +179,8 @@ public sealed partial class SimulatedExchange
 
         if (order.Remaining == 0 && order.Status != BrokerOrderStatus.Filled) Finish(order);
         else Changed(order);
-        if (Happens(Options.Faults.Busts)) After(Options.Faults.BustWithin * _random.Uniform(), () => Bust(number));
-        else if (Happens(Options.Faults.Corrections)) After(Options.Faults.BustWithin * _random.Uniform(), () => Correct(number));
+        if (Happens(_faults.Busts)) After(_faults.BustWithin * _random.Uniform(), () => Bust(number));
+        else if (Happens(_faults.Corrections)) After(_faults.BustWithin * _random.Uniform(), () => Correct(number));
     }
 
     // Nothing is left to trade. Where a part was declared void it is not traded again: the order ends unfilled.

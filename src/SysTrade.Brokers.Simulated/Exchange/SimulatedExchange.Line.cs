@@ -23,12 +23,12 @@ public sealed partial class SimulatedExchange
         }
 
         _sessions.Add(session);
-        if (Options.Faults.DisconnectEvery is not { } mean || _isBreakScheduled) return;
+        if (_faults.DisconnectEvery is not { } mean || _isBreakScheduled) return;
         _isBreakScheduled = true;
         After(mean * -Math.Log(1 - _random.Uniform()), () =>
         {
             _isBreakScheduled = false;
-            Break(Options.Faults.DisconnectFor * _random.Uniform());
+            if (_faults.DisconnectEvery is not null) Break(_faults.DisconnectFor * _random.Uniform());
         });
     }
 
@@ -51,7 +51,7 @@ public sealed partial class SimulatedExchange
 
     private void Send(SimulatedBroker session, string about, Action work)
     {
-        var isLost = Happens(Options.Faults.LostRequests);
+        var isLost = Happens(_faults.LostRequests);
         if (!isLost || _random.Below(2) == 0)
         {
             var isDone = false;
@@ -73,7 +73,7 @@ public sealed partial class SimulatedExchange
         }
 
         if (!isLost) return;
-        Break(Options.Faults.DisconnectFor * _random.Uniform());
+        Break(_faults.DisconnectFor * _random.Uniform());
         throw BrokerException.ConnectionLost(Options.Name, about);
     }
 
@@ -83,12 +83,12 @@ public sealed partial class SimulatedExchange
         {
             var epoch = session.Epoch;
             var at = _now + Latency();
-            if (Happens(Options.Faults.LateMessages)) at += Options.Faults.LateBy * _random.Uniform();
-            else if (Happens(Options.Faults.Reorders)) at += TimeSpan.FromSeconds(2 * _random.Uniform());
+            if (Happens(_faults.LateMessages)) at += _faults.LateBy * _random.Uniform();
+            else if (Happens(_faults.Reorders)) at += TimeSpan.FromSeconds(2 * _random.Uniform());
             else if (at < _lastDelivery) at = _lastDelivery;
             else _lastDelivery = at;
             Deliver(session, epoch, happened, at);
-            if (Happens(Options.Faults.Duplicates)) Deliver(session, epoch, happened, at + (TimeSpan.FromSeconds(30) * _random.Uniform()));
+            if (Happens(_faults.Duplicates)) Deliver(session, epoch, happened, at + (TimeSpan.FromSeconds(30) * _random.Uniform()));
         }
     }
 
@@ -122,9 +122,9 @@ public sealed partial class SimulatedExchange
         _sessions.Clear();
     }
 
-    private TimeSpan Latency() => Options.Faults.LatencyHigh == TimeSpan.Zero
+    private TimeSpan Latency() => _faults.LatencyHigh == TimeSpan.Zero
         ? TimeSpan.Zero
-        : Options.Faults.LatencyLow + ((Options.Faults.LatencyHigh - Options.Faults.LatencyLow) * _random.Uniform());
+        : _faults.LatencyLow + ((_faults.LatencyHigh - _faults.LatencyLow) * _random.Uniform());
 
     private bool Happens(double chance) => chance > 0 && _random.Uniform() < chance;
 }

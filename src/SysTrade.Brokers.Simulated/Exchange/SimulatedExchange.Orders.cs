@@ -22,7 +22,7 @@ public sealed partial class SimulatedExchange
         _orders.Add(order.BrokerOrderId, order);
         _byClientId.Add(order.ClientOrderId, order);
         var (refusal, text) = WhyNot(order);
-        if (refusal == RefusalReason.None && Happens(Options.Faults.Rejects)) (refusal, text) = (RefusalReason.Other, "The order was refused by the exchange.");
+        if (refusal == RefusalReason.None && Happens(_faults.Rejects)) (refusal, text) = (RefusalReason.Other, "The order was refused by the exchange.");
         if (refusal != RefusalReason.None)
         {
             End(order, BrokerOrderStatus.Rejected, refusal, text);
@@ -132,7 +132,7 @@ public sealed partial class SimulatedExchange
     {
         if (Find(clientOrderId) is not { } order) return;
         var remaining = Math.Abs(order.Remaining);
-        var late = Happens(Options.Faults.FillsAfterCancel) && order.Status == BrokerOrderStatus.Working ? order.Sign * (1 + _random.Below(remaining)) : 0;
+        var late = Happens(_faults.FillsAfterCancel) && order.Status == BrokerOrderStatus.Working ? order.Sign * (1 + _random.Below(remaining)) : 0;
         End(order, BrokerOrderStatus.Cancelled, RefusalReason.None, "Cancelled by the client.");
 
         // Done at the exchange just before the cancellation reached it, told just after.

@@ -35,6 +35,7 @@ public sealed partial class SimulatedExchange
     private long _agendaNumber;
     private long _nextNumber = 1;
     private DateTimeOffset _now;
+    private FaultPlan _faults;
 
     /// <summary>Creates the exchange, with what its journal kept.</summary>
     /// <param name="options">What it is made from.</param>
@@ -94,6 +95,10 @@ public sealed partial class SimulatedExchange
         Break(unreachableFor);
         return true;
     });
+
+    /// <summary>From now on something else goes wrong; what is on its way stays so.</summary>
+    /// <exception cref="SysTradeException"><c>InvalidFaultPlan</c>.</exception>
+    public void ChangeFaults(FaultPlan faults) => Read(() => _faults = faults.Check());
 
     /// <summary>Does what is due and reads.</summary>
     internal T Read<T>(Func<T> read)

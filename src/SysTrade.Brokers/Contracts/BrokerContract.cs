@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using SysTrade.Domain.Errors;
 using SysTrade.Domain.Orders;
 
@@ -13,6 +16,7 @@ public readonly record struct ContractLeg(FuturesContract Contract, int Ratio);
 /// What an order or a quote is for: an outright contract, or a spread of several. Ratios have no common factor and the first is positive, so one
 /// spread has one name whichever side is traded; its price is the sum of ratio times leg price and may be negative.
 /// </summary>
+[JsonConverter(typeof(BrokerContractConverter))]
 public sealed class BrokerContract : IEquatable<BrokerContract>
 {
     private BrokerContract(ImmutableArray<ContractLeg> legs) => Legs = legs;
@@ -52,6 +56,22 @@ public sealed class BrokerContract : IEquatable<BrokerContract>
         return (new BrokerContract([.. ordered.Select(l => new ContractLeg(l.Contract, l.Quantity / factor))]), factor);
     }
 
+    /// <summary>Reads what <see cref="ToString"/> writes: <c>CORN/202612</c>, or <c>+1 CORN/202612 -1 CORN/202703</c>.</summary>
+    /// <exception cref="SysTradeException"><c>InvalidSpread</c>, <c>InvalidContract</c>, <c>InvalidInstrumentCode</c>.</exception>
+    public static BrokerContract Parse(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 1) return Outright(FuturesContract.Parse(words[0]));
+        var legs = words.Chunk(2)
+            .Select(p => p.Length == 2 && int.TryParse(p[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var ratio) ? (FuturesContract.Parse(p[1]), ratio) : default)
+            .ToArray();
+        return legs.Length > 0 && legs.All(l => l.ratio != 0)
+            ? Of(legs).Contract
+            : throw new SysTradeException(
+                "InvalidSpread", SysErrorKind.InvalidArgument, $"'{text}' is not a contract or spread; expected CODE/YYYYMM, or ratios and contracts such as +1 CORN/202612 -1 CORN/202703.",
+                null, text);
+    }
+
     /// <summary>The legs' signed quantities in a number of units.</summary>
     public IEnumerable<(FuturesContract Contract, int Quantity)> Trade(int units) => Legs.Select(l => (l.Contract, l.Ratio * units));
 
@@ -88,4 +108,12 @@ public sealed class BrokerContract : IEquatable<BrokerContract>
         while (b != 0) (a, b) = (b, a % b);
         return a;
     }
+}
+
+internal sealed class BrokerContractConverter : JsonConverter<BrokerContract>
+{
+    public override BrokerContract Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        BrokerContract.Parse(reader.GetString() ?? throw new JsonException("A contract is a text."));
+
+    public override void Write(Utf8JsonWriter writer, BrokerContract value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }
