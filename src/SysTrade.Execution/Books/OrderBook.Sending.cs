@@ -28,9 +28,12 @@ public sealed partial class OrderBook
     /// Stores the intent to send an order, with the id it will be sent under, before anything reaches the broker: after a crash the broker is asked
     /// whether that id arrived. Here is the last gate, for every source of orders: locks, what is in flight already, trade limits.
     /// </summary>
+    /// <param name="contractOrder">Order it is for.</param>
+    /// <param name="request">What to send.</param>
+    /// <param name="run">What the algo remembers after this step: kept with it, so that a restart finds both or neither.</param>
     /// <returns>The order to send; null when nothing may be sent, with the reason.</returns>
     /// <exception cref="SysTradeException"><c>OrderTransition</c>: the order has ended; <c>OrderOverfill</c>: more than remains was asked for.</exception>
-    public (BrokerOrder? Order, string? Refusal) PrepareSend(OrderId contractOrder, SendRequest request) => Transact<(BrokerOrder?, string?)>(s =>
+    public (BrokerOrder? Order, string? Refusal) PrepareSend(OrderId contractOrder, SendRequest request, AlgoRun? run = null) => Transact<(BrokerOrder?, string?)>(s =>
     {
         var order = s.Get<ContractOrder>(contractOrder);
         if (order.IsDone || order.Status == OrderStatus.CancelPending) throw new OrderFault("OrderTransition", $"nothing can be sent for it: it is {order.Status}").AsError(order);
@@ -72,6 +75,7 @@ public sealed partial class OrderBook
             },
             order.Id);
         s.Apply(order.Id, new OrderEvent.Spawned(s.Now, [made.Id]));
+        if (run is not null) PutRun(s, run);
         return ((BrokerOrder)s.Apply(made.Id, new OrderEvent.Sent(s.Now, $"{Id}-{made.Id.Number}")), null);
     });
 

@@ -142,6 +142,10 @@ public sealed partial class OrderBook
     public IReadOnlyList<PositionRow> Rows(string ledger) =>
         _store.Query(new DocumentQuery(BookCollections.PositionRows) { Field = "Ledger", Value = ledger }).Select(BookJson.Read<PositionRow>).ToArray();
 
+    internal DateTime? Fact(string name) => _store.Find(BookCollections.Facts, name) is { } found ? BookJson.Read<BookMoment>(found).At : null;
+
+    internal void SetFact(string name, DateTime at) => Transact(s => s.Documents.Put(BookCollections.Facts, name, BookJson.Write(new BookMoment(at))));
+
     internal T Transact<T>(Func<BookSession, T> work) => _store.Transact(t => work(new BookSession(t, Now, Who)));
 
     internal IReadOnlyList<Order> Queue(string queue) => Read(new DocumentQuery(BookCollections.Orders) { Field = "Queue", Value = queue }, null);
@@ -159,3 +163,5 @@ public sealed partial class OrderBook
 }
 
 internal sealed record BookIdentity(string Id, DateTime MadeAt);
+
+internal sealed record BookMoment(DateTime At);

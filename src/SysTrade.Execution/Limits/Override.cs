@@ -21,9 +21,13 @@ public enum OverrideKind
 /// <summary>A restriction that a person or a config puts on a strategy, an instrument, or both. Immutable; several combine to the strictest.</summary>
 public readonly record struct Override
 {
-    private readonly double _cut;
+    // Allowance for the rounding of a product, in contracts: 0.29 of 100 is 29.
+    private const double Rounding = 1e-9;
 
-    private Override(OverrideKind kind, double multiplier) => (Kind, _cut) = (kind, 1 - multiplier);
+    // Zero stands for one, so that the default value restricts nothing: a multiplier of zero is a close.
+    private readonly double _multiplier;
+
+    private Override(OverrideKind kind, double multiplier) => (Kind, _multiplier) = (kind, multiplier == 1 ? 0 : multiplier);
 
     /// <summary>No restriction.</summary>
     public static Override None => default;
@@ -41,10 +45,10 @@ public readonly record struct Override
     public OverrideKind Kind { get; }
 
     /// <summary>Factor from 0 to 1 of <see cref="OverrideKind.Multiply"/>; 1 of the others.</summary>
-    public double Multiplier => 1 - _cut;
+    public double Multiplier => _multiplier == 0 ? 1 : _multiplier;
 
     /// <summary>True when it restricts nothing.</summary>
-    public bool IsNone => Kind == OverrideKind.Multiply && _cut == 0;
+    public bool IsNone => Kind == OverrideKind.Multiply && _multiplier == 0;
 
     /// <summary>Scales positions.</summary>
     /// <exception cref="SysTradeException"><c>InvalidOverride</c>: not from 0 to 1.</exception>
@@ -79,7 +83,7 @@ public readonly record struct Override
         OverrideKind.NoTrading => 0,
         OverrideKind.Close => -position,
         OverrideKind.ReduceOnly => trade == 0 || Math.Sign(trade) != -Math.Sign(position) ? 0 : Math.Abs(trade) > Math.Abs(position) ? -position : trade,
-        _ => IsNone ? trade : (int)Math.Truncate((position + trade) * Multiplier) - position,
+        _ => IsNone ? trade : (int)Math.Truncate(((position + trade) * Multiplier) + (Rounding * Math.Sign(position + trade))) - position,
     };
 
     /// <inheritdoc/>
