@@ -46,7 +46,7 @@ public sealed partial class SimulatedExchange
     public SimulatedExchange(SimulatedExchangeOptions options, IPriceSource prices, TimeProvider time, IExchangeJournal? journal = null)
     {
         Options = options;
-        options.Faults.Check();
+        _faults = options.Faults.Check();
         (_prices, _time, _journal) = (prices, time, journal);
         _now = time.GetUtcNow();
         _random = new SampleRandom(options.Seed, "exchange");
