@@ -59,6 +59,8 @@ public static class QuirkCatalog
             q => q.AllZeroOptimumKeepsPositions, (q, on) => q with { AllZeroOptimumKeepsPositions = on }),
         new("positions_without_data_closed", "Optimised positions in instruments without data become zero.",
             q => q.PositionsWithoutDataClosed, (q, on) => q with { PositionsWithoutDataClosed = on }),
+        new("missing_correlation_stops_the_day", "Days on which a correlation is missing are not optimised.",
+            q => q.MissingCorrelationStopsTheDay, (q, on) => q with { MissingCorrelationStopsTheDay = on }),
         new("optimised_costs_by_buffered_turnover", "Optimised positions pay Sharpe ratio costs for the turnover of the buffered ones.",
             q => q.OptimisedCostsByBufferedTurnover, (q, on) => q with { OptimisedCostsByBufferedTurnover = on }),
         new("half_compounding_formula", "Half compounding applies the multiplier to the return twice.",

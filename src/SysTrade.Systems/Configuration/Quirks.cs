@@ -214,6 +214,12 @@ public sealed partial record Quirks
     public bool PositionsWithoutDataClosed { get; init; }
 
     /// <summary>
+    /// The reference cannot optimise a day on which a correlation is missing, as in the first weeks when no pair has enough returns, and keeps its
+    /// positions. Right: what stands for a correlation where nothing is known (<c>offdiag</c>) stands there too.
+    /// </summary>
+    public bool MissingCorrelationStopsTheDay { get; init; }
+
+    /// <summary>
     /// The reference charges optimised positions, with costs in Sharpe ratio units, for the turnover of the buffered ones. Right: for their own.
     /// </summary>
     public bool OptimisedCostsByBufferedTurnover { get; init; }

@@ -109,7 +109,16 @@ public partial class OptimisedPositionsStage : Stage
         return Config.Contains(Path) ? [.. Config.TextList(Path).Intersect(System.Instruments, StringComparer.Ordinal)] : [];
     }
 
-    private CorrelationMatrix Shrunk(CorrelationMatrix correlations) => correlations.ShrinkTowards(0, Config.Double("small_system.shrink_instrument_returns_correlation"));
+    private CorrelationMatrix Shrunk(CorrelationMatrix correlations)
+    {
+        // Cleaning fills a missing pair with the average correlation, which is missing too while no pair is known.
+        if (!Config.Quirks.MissingCorrelationStopsTheDay && !correlations.AllPresent)
+        {
+            correlations = correlations.Clean(new bool[correlations.Count], Config.Double("instrument_returns_correlation.offdiag"));
+        }
+
+        return correlations.ShrinkTowards(0, Config.Double("small_system.shrink_instrument_returns_correlation"));
+    }
 
     private IReadOnlyDictionary<string, double> ByInstrument(IReadOnlyList<int> positions) =>
         System.Instruments.Select((code, i) => (code, positions[i])).ToDictionary(p => p.code, p => (double)p.Item2, StringComparer.Ordinal);

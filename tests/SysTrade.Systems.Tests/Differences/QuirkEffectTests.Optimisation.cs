@@ -99,5 +99,17 @@ public sealed partial class QuirkEffectTests
         OnlyIn(plain, quirky, "accounts.pandl_for_optimised_instrument", "accounts.optimised_portfolio");
     }
 
+    [Fact]
+    [Trait("quirk", "missing_correlation_stops_the_day")]
+    public void MissingCorrelation_StopsTheDay()
+    {
+        TradingSystem Make() => TestSystem.With(SmallMarket.Data(), SmallMarket.Yaml, new GivenCorrelations(GivenCorrelations.WithAHole));
+        var (plain, quirky) = (Make(), On(Make, "missing_correlation_stops_the_day"));
+        Assert.Empty(plain.OptimisedPositions.Issues.Value);
+        Assert.NotEmpty(quirky.OptimisedPositions.Issues.Value);
+        Assert.Equal(0, plain.OptimisedPositions.CorrelationMatrixOnDay.Value["A", "B"]);
+        OnlyIn(plain, quirky, "optimisedPositions", "risk.get_portfolio_risk_for_optimised_positions", "accounts");
+    }
+
     private static TestInstrument Sized() => new("A", Days.Closes(100, 100, 100, 100)) { Months = null };
 }

@@ -76,7 +76,7 @@ public sealed class OptimisedPositionsTests
     {
         // Correlations that no three assets can have, from some day on.
         var system = System();
-        var broken = TestSystem.With(SmallMarket.Data(), SmallMarket.Yaml, new ImpossibleCorrelations());
+        var broken = TestSystem.With(SmallMarket.Data(), SmallMarket.Yaml, new GivenCorrelations(GivenCorrelations.Impossible));
         Assert.Empty(system.OptimisedPositions.Issues.Value);
         var issues = broken.OptimisedPositions.Issues.Value;
         Assert.NotEmpty(issues);
