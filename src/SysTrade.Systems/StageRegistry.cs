@@ -39,6 +39,10 @@ public sealed class StageRegistry
         new("positionSize", "Positions with all capital in one instrument.", _ => new PositionSizing()),
         new("portfolio", "Positions of the portfolio, and buffers.", _ => new PortfolioStage()),
         new("accounts", "Profit, loss and costs of positions traded at the next close.", _ => new AccountsStage()),
+        new("daily_market_orders", "Accounts of simulated orders: placed at a close, filled at the next one.", _ => new DailyMarketOrders()),
+        new("hourly_market_orders", "Accounts of simulated orders: placed at the end of an hour, filled at that of the next.", _ => new HourlyMarketOrders()),
+        new("hourly_limit_orders", "Accounts of simulated orders: limited to the price at the end of an hour, filled in the next when the market goes through it, else renewed.",
+            _ => new HourlyLimitOrders()),
     ],
     [
         new(Standard, "Fixed or estimated weights, profit of positions traded at the next close.",

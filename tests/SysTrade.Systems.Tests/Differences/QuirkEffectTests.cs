@@ -10,7 +10,7 @@ using SysTrade.Tests;
 namespace SysTrade.Systems.Tests.Differences;
 
 /// <summary>Each quirk of fixed-parameter systems, turned on alone, changes what it should and nothing else.</summary>
-public sealed class QuirkEffectTests
+public sealed partial class QuirkEffectTests
 {
     private const double Missing = double.NaN;
 
