@@ -43,10 +43,12 @@ public sealed class StageRegistry
         new("hourly_market_orders", "Accounts of simulated orders: placed at the end of an hour, filled at that of the next.", _ => new HourlyMarketOrders()),
         new("hourly_limit_orders", "Accounts of simulated orders: limited to the price at the end of an hour, filled in the next when the market goes through it, else renewed.",
             _ => new HourlyLimitOrders()),
+        new("optimisedPositions", "Whole positions that follow the optimal ones (dynamic optimisation).", _ => new OptimisedPositionsStage()),
+        new("risk", "Expected risk of the positions.", _ => new RiskStage()),
     ],
     [
         new(Standard, "Fixed or estimated weights, profit of positions traded at the next close.",
-            ["rawdata", "rules", "forecastScaleCap", "combForecast", "positionSize", "portfolio", "accounts"]),
+            ["rawdata", "rules", "forecastScaleCap", "combForecast", "positionSize", "portfolio", "accounts", "optimisedPositions", "risk"]),
     ]);
 
     /// <summary>Single stages.</summary>
