@@ -202,7 +202,7 @@ public sealed class SimulatedBroker : IBroker
     private ValueTask<T> Ask<T>(Func<T> question) => ValueTask.FromResult(_exchange.Read(() =>
     {
         RequireConnection();
-        _exchange.Settle(this);
+        SimulatedExchange.Settle(this);
         return question();
     }));
 }

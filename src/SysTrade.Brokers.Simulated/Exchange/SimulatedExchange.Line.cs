@@ -43,7 +43,7 @@ public sealed partial class SimulatedExchange
     internal void SendReplace(SimulatedBroker session, string clientOrderId, double limit) => Send(session, clientOrderId, () => ArriveReplace(clientOrderId, limit));
 
     /// <summary>What was asked on a line before a question is done before the question is answered.</summary>
-    internal void Settle(SimulatedBroker session)
+    internal static void Settle(SimulatedBroker session)
     {
         foreach (var arrival in session.OnTheWay.ToArray()) arrival();
         session.OnTheWay.Clear();
