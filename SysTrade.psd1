@@ -8,9 +8,13 @@
     Description            = 'Systematic futures trading: prices to forecasts, forecasts to positions, positions to orders, orders to fills.'
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
-    FormatsToProcess       = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml')
+    FormatsToProcess       = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml', 'module/SysTrade.Orders.Format.ps1xml')
     CmdletsToExport        = @(
+        'Add-SysBalanceTrade',
+        'Clear-SysOrderAlert',
+        'Compare-SysPosition',
         'Compare-SysSystem',
+        'Connect-SysBroker',
         'ConvertTo-SysFixedConfig',
         'Export-SysChart',
         'Export-SysConfig',
@@ -23,10 +27,18 @@
         'Get-SysData',
         'Get-SysForecast',
         'Get-SysFxRate',
+        'Get-SysHolding',
         'Get-SysInstrument',
+        'Get-SysInstrumentLock',
+        'Get-SysLimit',
+        'Get-SysOptimalPosition',
+        'Get-SysOrder',
+        'Get-SysOrderAlert',
         'Get-SysOutput',
+        'Get-SysOverride',
         'Get-SysPosition',
         'Get-SysPrice',
+        'Get-SysRollState',
         'Get-SysRule',
         'Get-SysRuleFunction',
         'Get-SysSimulatedFill',
@@ -37,17 +49,33 @@
         'Get-SysVersion',
         'Import-SysExtension',
         'Invoke-SysBacktest',
+        'Invoke-SysStackHandler',
+        'Lock-SysInstrument',
+        'Lock-SysOrder',
         'Measure-SysCost',
+        'Move-SysHolding',
         'New-SysConfig',
         'New-SysRule',
         'New-SysSampleData',
         'New-SysSystem',
+        'Open-SysBook',
         'Open-SysData',
         'Optimize-SysWeight',
         'Set-SysConfig',
+        'Set-SysLimit',
+        'Set-SysOptimalPosition',
+        'Set-SysOverride',
+        'Set-SysRollState',
         'Show-SysChart',
+        'Stop-SysOrder',
+        'Submit-SysOrder',
+        'Submit-SysStrategyOrder',
+        'Sync-SysPosition',
         'Test-SysConfig',
-        'Trace-SysOutput'
+        'Trace-SysOrder',
+        'Trace-SysOutput',
+        'Unlock-SysInstrument',
+        'Unlock-SysOrder'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()
