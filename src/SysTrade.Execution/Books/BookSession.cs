@@ -16,6 +16,9 @@ internal sealed class BookSession(IDocumentTransaction transaction, DateTime now
 
     public IDocumentTransaction Documents => transaction;
 
+    /// <summary>Key an alert is kept under.</summary>
+    public static string AlertKey(string id) => id.Length > 200 ? id[..200] : id;
+
     /// <summary>An order on a stack or in the history.</summary>
     public Order Get(OrderId id) => Load(id).Document.Order;
 
@@ -90,7 +93,7 @@ internal sealed class BookSession(IDocumentTransaction transaction, DateTime now
     /// <summary>Raises an alert; the same id again changes nothing while it is open.</summary>
     public void Alert(string id, string text, string? instrument = null, OrderId? order = null)
     {
-        var key = id.Length > 200 ? id[..200] : id;
+        var key = AlertKey(id);
         if (transaction.Find(BookCollections.Alerts, key) is { } there && BookJson.Read<BookAlert>(there).IsOpen) return;
         transaction.Put(BookCollections.Alerts, key, BookJson.Write(new BookAlert(key, now, instrument, order?.ToString(), text)));
     }

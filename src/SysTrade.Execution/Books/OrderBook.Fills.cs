@@ -34,6 +34,14 @@ public sealed partial class OrderBook
     public BookingOutcome Book(string? clientOrderId, OrderExecution execution, string? corrects = null)
     {
         execution.Checked();
+
+        // After every lost line the broker is asked for all it did: what is booked already costs no transaction.
+        if (_store.Find(BookCollections.Executions, execution.Id) is { } there && BookJson.Read<BookedExecution>(there) is { Order: not null } before
+            && (execution.Commission is null || before.Execution.Commission is not null))
+        {
+            return BookingOutcome.Known;
+        }
+
         return Transact(s =>
         {
             var known = Known(s, execution.Id);
@@ -77,7 +85,7 @@ public sealed partial class OrderBook
     /// <summary>Withdraws an execution, whether or not it was booked yet. Does nothing the second time.</summary>
     /// <param name="executionId">Its id.</param>
     /// <param name="contract">Its contract.</param>
-    public BookingOutcome Bust(string executionId, FuturesContract contract) => Transact(s =>
+    public BookingOutcome Bust(string executionId, FuturesContract contract) => IsBusted(executionId) ? BookingOutcome.Known : Transact(s =>
     {
         var known = Known(s, executionId);
         if (known is { IsBusted: true }) return BookingOutcome.Known;
@@ -105,6 +113,8 @@ public sealed partial class OrderBook
         if (known.Execution.Commission is null) Charge(s, known, commission);
         return true;
     });
+
+    private bool IsBusted(string id) => _store.Find(BookCollections.Executions, id) is { } there && BookJson.Read<BookedExecution>(there).IsBusted;
 
     private static void Charge(BookSession s, BookedExecution known, Money commission)
     {

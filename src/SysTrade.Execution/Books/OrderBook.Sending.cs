@@ -1,3 +1,4 @@
+using SysTrade.Data.Documents;
 using SysTrade.Domain.Errors;
 using SysTrade.Domain.Orders;
 using SysTrade.Execution.Limits;
@@ -116,12 +117,27 @@ public sealed partial class OrderBook
         return true;
     });
 
-    // Told twice is told once: what changes nothing is not logged.
-    private bool Told(string clientOrderId, Func<Order, DateTime, OrderEvent> happened, Func<BrokerOrder, bool> isKnown) => Transact(s =>
+    // Told twice is told once: what changes nothing is not logged, and costs no transaction.
+    private bool Told(string clientOrderId, Func<Order, DateTime, OrderEvent> happened, Func<BrokerOrder, bool> isKnown)
     {
-        if (s.FindByClientId(clientOrderId) is not BrokerOrder order) return false;
-        if (isKnown(order)) return true;
-        if (s.TryApply(order.Id, happened(order, s.Now))) Settle(s, order.Id);
-        return true;
+        if (FindByClientId(clientOrderId) is not { } seen) return false;
+        return isKnown(seen) || Transact(s =>
+        {
+            if (s.FindByClientId(clientOrderId) is not BrokerOrder order) return false;
+            if (isKnown(order)) return true;
+            if (s.TryApply(order.Id, happened(order, s.Now))) Settle(s, order.Id);
+            return true;
+        });
+    }
+
+    private BrokerOrder? FindByClientId(string clientOrderId) => _store.Read(reader =>
+    {
+        foreach (var collection in new[] { BookCollections.Orders, BookCollections.History })
+        {
+            var found = reader.Query(new DocumentQuery(collection) { Field = "ClientOrderId", Value = clientOrderId });
+            if (found.Count > 0) return BookJson.Read<OrderDocument>(found[0]).Order as BrokerOrder;
+        }
+
+        return null;
     });
 }

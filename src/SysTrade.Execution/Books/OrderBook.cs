@@ -117,11 +117,15 @@ public sealed partial class OrderBook
     });
 
     /// <summary>Raises an alert; one of the same id that is open stays as it is.</summary>
-    public void Alert(string id, string text, string? instrument = null, OrderId? order = null) => Transact(s =>
+    public void Alert(string id, string text, string? instrument = null, OrderId? order = null)
     {
-        s.Alert(id, text, instrument, order);
-        return true;
-    });
+        if (_store.Find(BookCollections.Alerts, BookSession.AlertKey(id)) is { } there && BookJson.Read<BookAlert>(there).IsOpen) return;
+        Transact(s =>
+        {
+            s.Alert(id, text, instrument, order);
+            return true;
+        });
+    }
 
     /// <summary>Position of a strategy in an instrument, contracts.</summary>
     public int Position(StrategyInstrument key) => Ledger.Position(_store, Ledger.Key(key));

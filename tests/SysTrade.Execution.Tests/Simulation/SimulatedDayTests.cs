@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using SysTrade.Brokers.Orders;
@@ -20,7 +21,8 @@ public sealed class SimulatedDayTests
         var first = Number("SYSTRADE_SIMULATION_SEED");
         var days = Number("SYSTRADE_SIMULATION_DAYS") ?? (first is null ? UsualDays : 1);
         int fills = 0, crashes = 0;
-        for (var seed = first ?? 1; seed < (first ?? 1) + days; seed++)
+        var failures = new ConcurrentQueue<string>();
+        Parallel.For(first ?? 1, (first ?? 1) + days, (seed, loop) =>
         {
             var day = new SimulatedDay(seed);
             try
@@ -28,15 +30,21 @@ public sealed class SimulatedDayTests
                 day.Run(Rounds);
                 Check(day);
             }
-            catch (Exception error) when (error is not Xunit.Sdk.XunitException { Message: "" })
+#pragma warning disable CA1031 // Whatever happens in a day is the day's failure.
+            catch (Exception error)
+#pragma warning restore CA1031
             {
-                var shown = first is null ? "" : "\n" + string.Join('\n', day.Log);
-                Assert.Fail($"Day {seed}: {error.Message}\nReplay: SYSTRADE_SIMULATION_SEED={seed} dotnet test tests/SysTrade.Execution.Tests --filter FullyQualifiedName~SimulatedDay\n{(error is Xunit.Sdk.XunitException ? "" : error.StackTrace)}{shown}");
+                var log = first is null ? "" : "\n" + string.Join('\n', day.Log);
+                failures.Enqueue(
+                    $"Day {seed}: {error.Message}\nReplay: SYSTRADE_SIMULATION_SEED={seed} dotnet test tests/SysTrade.Execution.Tests --filter FullyQualifiedName~SimulatedDay\n"
+                    + (error is Xunit.Sdk.IAssertionException ? "" : error.StackTrace) + log);
+                if (failures.Count >= 5) loop.Stop();
             }
 
-            fills += day.Exchange.Executions.Count;
-            crashes += day.Crashes;
-        }
+            Interlocked.Add(ref fills, day.Exchange.Executions.Count);
+            Interlocked.Add(ref crashes, day.Crashes);
+        });
+        Assert.True(failures.IsEmpty, string.Join("\n\n", failures));
 
         // The days were what they are meant to be.
         if (days < 20) return;
