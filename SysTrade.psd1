@@ -8,9 +8,10 @@
     Description            = 'Systematic futures trading: prices to forecasts, forecasts to positions, positions to orders, orders to fills.'
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
-    FormatsToProcess       = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml')
+    FormatsToProcess       = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml', 'module/SysTrade.Building.Format.ps1xml')
     CmdletsToExport        = @(
         'Compare-SysSystem',
+        'Convert-SysPrice',
         'ConvertTo-SysFixedConfig',
         'Export-SysChart',
         'Export-SysConfig',
@@ -34,16 +35,26 @@
         'Get-SysSystem',
         'Get-SysVersion',
         'Invoke-SysBacktest',
+        'Join-SysPrice',
         'Measure-SysCost',
+        'Measure-SysSpread',
         'New-SysConfig',
+        'New-SysRollCalendar',
         'New-SysRule',
         'New-SysSampleData',
         'New-SysSystem',
         'Open-SysData',
         'Optimize-SysWeight',
+        'Repair-SysPrice',
+        'Repair-SysRollCalendar',
         'Set-SysConfig',
         'Show-SysChart',
+        'Show-SysRoll',
+        'Switch-SysContract',
         'Test-SysConfig',
+        'Test-SysInstrument',
+        'Test-SysPrice',
+        'Test-SysRollCalendar',
         'Trace-SysOutput'
     )
     FunctionsToExport      = @()

@@ -109,7 +109,8 @@ internal sealed class PriceCheckRun
         var isOverMean = _options.MaximumSpike > 0 && mean > 0 && overMean > _options.MaximumSpike;
         var isOverMedian = _options.MaximumOverMedian > 0 && median > 0 && overMedian > _options.MaximumOverMedian;
         if (!isOverMean && !isOverMedian) return null;
-        if (IsConfirmed(row, before))
+        var (isConfirmed, witnesses) = Witnesses(row, before);
+        if (isConfirmed)
         {
             if (IsJudged(_prices.Index[row])) _confirmed.Add(_prices.Index[row]);
             return null;
@@ -119,25 +120,27 @@ internal sealed class PriceCheckRun
         bool? back = row + 1 < _prices.Count ? Measure(before, row + 1) < measure / 3 : null;
         var power = Power(_prices[row] / _prices[before]);
         var against = isOverMean ? $"{overMean:0.0} times the mean change" : $"{overMedian:0.0} times the median change";
-        var text = string.Create(CultureInfo.InvariantCulture, $"A change of {change:+0.########;-0.########} from {_prices[before]:G10}, {against} for {Days(before, row):0.##} day(s)");
+        var text = string.Create(CultureInfo.InvariantCulture, $"A change of {change:+0.########;-0.########} from {_prices[before]:G10}, {against} over {Span(Days(before, row))}");
         text += power is { } p ? $"; the price is about {p:0.###} times the one before, as with a wrong decimal point or unit" : "";
         text += back switch { true => "; the next row is back.", false => "; the next row stays there.", null => "; there is no row after it yet." };
-        if (_neighbours.Count > 0) text += " Neighbouring contracts did not make it.";
+        if (_neighbours.Count > 0) text += witnesses > 0 ? " Neighbouring contracts did not make it." : " No neighbouring contract has both prices to compare.";
         Add(row, power is null ? PriceRule.Spike : PriceRule.Decimal, isOverMean ? overMean : overMedian, isOverMean ? _options.MaximumSpike : _options.MaximumOverMedian, text, before);
         return back ?? false;
     }
 
-    /// <summary>True when a neighbouring contract moved at least half as much the same way, between the same stamps.</summary>
-    private bool IsConfirmed(int row, int before)
+    /// <summary>Whether a neighbouring contract moved at least half as much the same way between the same stamps, and how many could tell.</summary>
+    private (bool IsConfirmed, int Count) Witnesses(int row, int before)
     {
-        var change = _prices[row] - _prices[before];
+        var (change, count) = (_prices[row] - _prices[before], 0);
         foreach (var other in _neighbours)
         {
             var move = other.At(_prices.Index[row]) - other.At(_prices.Index[before]);
-            if (!double.IsNaN(move) && Math.Sign(move) == Math.Sign(change) && Math.Abs(move) >= Math.Abs(change) / 2) return true;
+            if (double.IsNaN(move)) continue;
+            if (Math.Sign(move) == Math.Sign(change) && Math.Abs(move) >= Math.Abs(change) / 2) return (true, count + 1);
+            count++;
         }
 
-        return false;
+        return (false, count);
     }
 
     private void CheckStale()
@@ -186,6 +189,8 @@ internal sealed class PriceCheckRun
     }
 
     private bool IsJudged(DateTime stamp) => _options.After is not { } after || stamp > after;
+
+    private static string Span(double days) => days < 0.99 ? string.Create(CultureInfo.InvariantCulture, $"{days * 24:0.#} hours") : days < 1.5 ? "a day" : string.Create(CultureInfo.InvariantCulture, $"{days:0.#} days");
 
     private static double? Power(double ratio)
     {

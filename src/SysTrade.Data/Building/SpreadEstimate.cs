@@ -29,7 +29,7 @@ public sealed record SpreadEstimate(
         Configured is null ? "No spread is configured; the estimate can be entered."
         : Ratio is not { } ratio ? "The configured spread is zero: trading would look free."
         : ratio is < 0.1 or > 10 ? $"The samples are {ratio:0.##} times the configured spread: one of the two is probably in other units."
-        : ratio is < 0.5 or > 2 ? $"The samples are {ratio:0.##} times the configured spread; the table should be brought up to date."
+        : ratio is <= 0.5 or >= 2 ? $"The samples are {ratio:0.##} times the configured spread; the table should be brought up to date."
         : "The configured spread agrees with the samples.";
 
     /// <summary>Makes the estimate of full spreads, ask less bid, price units.</summary>
