@@ -75,8 +75,8 @@ internal sealed class InstrumentSeries(MarketData data, string code, ContractPri
         int held = prices.PriceContract[last], forward = prices.ForwardContract[last], carry = prices.CarryContract[last];
         if (forward <= held) findings.Error(area, "ForwardNotLater", $"The forward contract {forward} is not later than {held}, which is held.", "Correct the multiple prices.", forward);
         if (carry == held) findings.Error(area, "CarryIsCurrent", $"The carry contract is {carry}, the one held: there is no carry.", "Correct the multiple prices.", carry);
-        var missing = Share(prices.Carry);
-        if (missing > 0.5) findings.Warning(area, "CarryMostlyMissing", $"{missing:P0} of the carry prices are missing.", "Add prices of the carry contracts, or choose another carry offset.");
+        var missing = MissingDays(prices.Price, prices.Carry);
+        if (missing > 0.5) findings.Warning(area, "CarryMostlyMissing", $"On {missing:P0} of the days with a price there is none of the carry contract.", "Add prices of the carry contracts, or choose another carry offset.");
         if (_parameters is null || held == 0) return;
         if (!_parameters.HoldCycle.Contains(held)) findings.Warning(area, "NotInHoldCycle", $"Contract {held} is held, which is not one of the hold cycle {_parameters.HoldRollCycle}.", "Correct the roll parameters, or build the prices anew.", held);
         if (_parameters.Carry(held) != carry) findings.Information(area, "OtherCarryContract", $"The carry contract is {carry}; by the roll parameters it would be {_parameters.Carry(held)}.");
@@ -146,7 +146,14 @@ internal sealed class InstrumentSeries(MarketData data, string code, ContractPri
         if (!data.Store.Contains(SeriesKind.RollCalendars, code)) return;
         var calendar = findings.Try("Rolls", () => RollCalendar.From(code, data.Store.Read(SeriesKind.RollCalendars, code)));
         if (calendar is null) return;
-        foreach (var finding in calendar.Check(includeContracts && contracts.Contracts.Count > 0 ? contracts : null, _parameters).Where(f => f.Severity != FindingSeverity.Information)) findings.Add(finding);
+        // One finding of each sort: a calendar that was made by other rules has the same fault in every row.
+        var faults = calendar.Check(includeContracts && contracts.Contracts.Count > 0 ? contracts : null, _parameters).Where(f => f.Severity != FindingSeverity.Information);
+        foreach (var sort in faults.GroupBy(f => (f.Severity, f.Id)))
+        {
+            var first = sort.First();
+            findings.Add(sort.Count() == 1 ? first : first with { Text = $"{sort.Count()} of {calendar.Count} rolls, the first on {first.Date:yyyy-MM-dd}: {first.Text} See Test-SysRollCalendar." });
+        }
+
         if (multiple is null) return;
         var made = RollCalendar.FromMultiplePrices(code, multiple).Rolls.ToDictionary(r => (r.Current, r.Next), r => r.Date);
         var moved = calendar.Rolls.Where(r => made.TryGetValue((r.Current, r.Next), out var date) && Math.Abs((date.Date - r.Date.Date).Days) > 7).ToArray();
@@ -176,10 +183,13 @@ internal sealed class InstrumentSeries(MarketData data, string code, ContractPri
         findings.Warning(area, "SuspectPrice", $"{result.Suspects.Count} price(s){which} are suspect, the first on {first.Date:yyyy-MM-dd}. {first.Reason}", "Look at them (Test-SysPrice) and approve, change or remove them (Repair-SysPrice).", result.Contract, first.Date);
     }
 
-    private static double Share(TimeSeries series)
+    /// <summary>Share of the days with a price that have none of the other contract.</summary>
+    private static double MissingDays(TimeSeries price, TimeSeries other)
     {
+        var days = price.To(Frequency.BusinessDay, Aggregation.Last).DropMissing();
+        var others = other.Reindex(price.Index).To(Frequency.BusinessDay, Aggregation.Last).Reindex(days.Index);
         var missing = 0;
-        foreach (var value in series.Values) missing += double.IsNaN(value) ? 1 : 0;
-        return series.Count == 0 ? 1 : (double)missing / series.Count;
+        foreach (var value in others.Values) missing += double.IsNaN(value) ? 1 : 0;
+        return days.Count == 0 ? 1 : (double)missing / days.Count;
     }
 }
