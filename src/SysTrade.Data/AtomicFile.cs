@@ -10,23 +10,16 @@ public static class AtomicFile
     /// <exception cref="IOException">The file cannot be written; what was there before is untouched.</exception>
     public static void Write(string file, ReadOnlySpan<byte> content)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        Directory.CreateDirectory(folder);
-        // The leading # keeps a file left by a crash out of every listing.
-        var temporary = Path.Combine(folder, $"#{Path.GetFileName(file)}.{Guid.NewGuid():N}#");
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1))
-            {
-                stream.Write(content);
-                stream.Flush(flushToDisk: true);
-            }
+        using var aside = new AsideFile(file);
+        using (var stream = new FileStream(aside.Path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1)) stream.Write(content);
+        aside.Publish();
+    }
 
-            File.Move(temporary, file, overwrite: true);
-        }
-        finally
-        {
-            if (File.Exists(temporary)) File.Delete(temporary);
-        }
+    /// <summary>As <see cref="Write(string, ReadOnlySpan{byte})"/>, for content that is too long to hold.</summary>
+    public static void Write(string file, Action<Stream> write)
+    {
+        using var aside = new AsideFile(file);
+        using (var stream = new FileStream(aside.Path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16)) write(stream);
+        aside.Publish();
     }
 }

@@ -24,7 +24,7 @@ public sealed class TradingSystem
     /// <summary>Makes a system.</summary>
     /// <param name="data">Where prices, instruments and FX rates come from.</param>
     /// <param name="config">The config; defaults are filled in.</param>
-    /// <param name="stages">The stages; null takes <see cref="StandardStages"/>. A stage derived from a standard one replaces it.</param>
+    /// <param name="stages">The stages; null takes those the config names under <c>stages</c>. Stages of your own are laid over others by <see cref="StageRegistry.Join"/>.</param>
     /// <param name="name">What to call the system in reports.</param>
     public TradingSystem(MarketData data, SystemConfig config, IEnumerable<Stage>? stages = null, string name = "system")
     {
@@ -36,7 +36,7 @@ public sealed class TradingSystem
         ConfigReader = new ConfigReader(() => _config);
         Base = Attach(new BaseStage());
         Data = Attach(new DataStage(data));
-        foreach (var stage in stages ?? StandardStages()) Attach(stage);
+        foreach (var stage in stages ?? StageRegistry.Provided.Create(_config)) Attach(stage);
     }
 
     /// <summary>What the system is called.</summary>
@@ -105,16 +105,7 @@ public sealed class TradingSystem
 
     /// <summary>The stages of a system with fixed or estimated weights: rawdata, rules, forecastScaleCap, combForecast, positionSize, portfolio, accounts.</summary>
     /// <param name="rules">Known rules; null takes the provided ones.</param>
-    public static IReadOnlyList<Stage> StandardStages(RuleRegistry? rules = null) =>
-    [
-        new RawData(),
-        new RulesStage(rules ?? RuleRegistry.Provided),
-        new VolatilityAttenuatedForecastScaleCap(),
-        new ForecastCombine(),
-        new PositionSizing(),
-        new PortfolioStage(),
-        new AccountsStage(),
-    ];
+    public static IReadOnlyList<Stage> StandardStages(RuleRegistry? rules = null) => StageRegistry.Provided.Create([StageRegistry.Standard], rules);
 
     /// <summary>A stage by name.</summary>
     /// <exception cref="UnknownNameException">The system has no such stage.</exception>
@@ -152,21 +143,36 @@ public sealed class TradingSystem
 
     /// <summary>Replaces the config. Exactly the values that read a changed key, and those made from them, are dropped.</summary>
     /// <returns>Number of values dropped.</returns>
+    /// <exception cref="SysTradeException"><c>StagesFixed</c> when the config names other stages.</exception>
     public int Configure(SystemConfig config)
     {
         var filled = config.WithDefaults();
+        if (NamesOtherStages(filled))
+        {
+            throw new SysTradeException(
+                "StagesFixed", SysErrorKind.InvalidOperation,
+                $"The config names other stages ({string.Join(", ", StageRegistry.NamesIn(filled))}) than the system was made with ({string.Join(", ", StageRegistry.NamesIn(_config))}).",
+                "Make a new system with this config.", StageRegistry.ConfigKey);
+        }
+
         var changed = filled.DifferencesFrom(_config);
         _given = config;
         _config = filled;
         return Memo.DropDependentsOf(changed);
     }
 
-    /// <summary>A second system over the same data with stages of the same kinds, in which some config values differ. Nothing computed is shared.</summary>
+    /// <summary>
+    /// A second system over the same data in which some config values differ. Its stages are of the same kinds, or, when the changes name other
+    /// stages, those, with this system's own ones (which its config does not name) laid over them. Nothing computed is shared.
+    /// </summary>
     /// <param name="changes">The values that differ; everything else is as in this system.</param>
     /// <param name="name">What to call the new system.</param>
     /// <exception cref="SysTradeException"><c>StageNotRepeatable</c> when a stage cannot be made a second time.</exception>
-    public TradingSystem With(SystemConfig changes, string name) =>
-        new(SourceData, SystemConfig.Combine([GivenConfig, changes]), _stages.Values.Where(s => s is not (BaseStage or DataStage)).Select(s => s.CreateAnother()), name) { Parallelism = Parallelism };
+    public TradingSystem With(SystemConfig changes, string name)
+    {
+        var config = SystemConfig.Combine([GivenConfig, changes]);
+        return new TradingSystem(SourceData, config, StagesFor(config.WithDefaults()), name) { Parallelism = Parallelism };
+    }
 
     /// <summary>Runs an action for each instrument, in parallel; the first error, in the order of the instruments, is raised.</summary>
     public void ForEachInstrument(IReadOnlyList<string> instruments, Action<string> action, CancellationToken cancellation = default)
@@ -274,6 +280,17 @@ public sealed class TradingSystem
 
         // A name that is not known and is no instrument stands in the config: a rule, a function, an option.
         return error is UnknownNameException || error.ErrorId == "CircularOutput" ? null : code;
+    }
+
+    private bool NamesOtherStages(SystemConfig config) => !StageRegistry.NamesIn(config).SequenceEqual(StageRegistry.NamesIn(_config), StringComparer.Ordinal);
+
+    private IReadOnlyList<Stage> StagesFor(SystemConfig config)
+    {
+        var mine = _stages.Values.Where(s => s is not (BaseStage or DataStage));
+        if (!NamesOtherStages(config)) return [.. mine.Select(s => s.CreateAnother())];
+        var rules = (_stages.GetValueOrDefault("rules") as RulesStage)?.Registry;
+        var named = StageRegistry.Provided.Create(_config, rules).Select(s => s.GetType()).ToHashSet();
+        return StageRegistry.Join(StageRegistry.Provided.Create(config, rules), mine.Where(s => !named.Contains(s.GetType())).Select(s => s.CreateAnother()));
     }
 
     private T Attach<T>(T stage)

@@ -6,9 +6,10 @@ namespace SysTrade.Data.Documents;
 /// </summary>
 /// <remarks>
 /// Safe for use from many threads and, where the technology has several processes at once, from several processes. Collections are declared in
-/// code (<see cref="CollectionDefinition"/>) and given to the store when it is opened; a name from outside never makes one.
+/// code (<see cref="CollectionDefinition"/>) and given to the store when it is opened; a name from outside never makes one. Processes that open
+/// one store may declare different collections and indexes; each keeps up every index the store has.
 /// </remarks>
-public interface IDocumentStore : IDisposable
+public interface IDocumentStore : IDocumentReader, IDisposable
 {
     /// <summary>Where the documents are, for messages; never holds a password.</summary>
     string Description { get; }
@@ -16,55 +17,44 @@ public interface IDocumentStore : IDisposable
     /// <summary>The collections the store was opened with, by name.</summary>
     IReadOnlyDictionary<string, CollectionDefinition> Collections { get; }
 
-    /// <summary>A document as last committed, or null when there is none.</summary>
-    /// <exception cref="Domain.Errors.UnknownNameException"><c>CollectionNotFound</c>.</exception>
-    Document? Find(string collection, string key);
-
-    /// <summary>Documents as last committed that a query describes, in its order.</summary>
-    /// <exception cref="Domain.Errors.UnknownNameException"><c>CollectionNotFound</c>, or <c>IndexNotFound</c>: the query asks for a field without an index.</exception>
-    IReadOnlyList<Document> Query(DocumentQuery query);
+    /// <summary>Runs work that reads several documents of one moment. It does not wait for writers, nor writers for it.</summary>
+    T Read<T>(Func<IDocumentReader, T> work);
 
     /// <summary>
     /// Runs work in one transaction: it reads a consistent state with its own writes on top, and either all of its writes are kept, durably, or
-    /// none. An exception from the work undoes it. Where another writer came between, the work is run again, so it must have no other effects.
+    /// none. Transactions are serialisable. An exception from the work undoes it. Where another writer came between, the work may be run again,
+    /// so it must have no other effects.
     /// </summary>
     /// <exception cref="Domain.Errors.SysTradeException">
     /// <c>DocumentConflict</c>: an expected version was not found; <c>DuplicateKey</c>: a key or a unique field exists already; <c>StoreBusy</c>:
-    /// other writers did not let it through within the store's time limit.
+    /// other writers did not let it through within the store's time limit; <c>NestedTransaction</c>: called from inside such work;
+    /// <c>StoreFull</c>, <c>StoreFailed</c>: nothing was kept.
     /// </exception>
     T Transact<T>(Func<IDocumentTransaction, T> work);
 
     /// <summary>Number of the last committed change; 0 in a new store. Each committed transaction gives its changes numbers above all earlier ones.</summary>
     long LastSequence { get; }
 
-    /// <summary>Changes after a sequence number, oldest first, at most <paramref name="limit"/>; of one transaction all or none come.</summary>
+    /// <summary>
+    /// Changes after a sequence number, oldest first: those of whole transactions, at most <paramref name="limit"/> unless the first transaction
+    /// alone has more.
+    /// </summary>
+    /// <exception cref="Domain.Errors.SysTradeException">
+    /// <c>ChangesLost</c>: changes after that number were trimmed, or a backup was restored since; the documents must be read anew.
+    /// </exception>
     IReadOnlyList<DocumentChange> ChangesSince(long sequence, int limit = 10_000);
 
-    /// <summary>Writes a consistent copy of the whole store to a file, while it is in use; the file appears whole or not at all.</summary>
+    /// <summary>Forgets changes up to a sequence number, to save space; documents stay.</summary>
+    void TrimChanges(long throughSequence);
+
+    /// <summary>Writes a consistent copy of the whole store to a file, while it is in use, and checks it; the file appears whole or not at all.</summary>
+    /// <exception cref="Domain.Errors.SysTradeException"><c>BackupFailed</c>: the file cannot be written; what was there before is untouched.</exception>
     void Backup(string path);
-}
 
-/// <summary>Reads and writes of one transaction of an <see cref="IDocumentStore"/>. Not for use after the work has returned, or from several threads.</summary>
-public interface IDocumentTransaction
-{
-    /// <summary>A document as this transaction sees it, or null.</summary>
-    Document? Find(string collection, string key);
-
-    /// <summary>Documents as this transaction sees them, its own writes included.</summary>
-    IReadOnlyList<Document> Query(DocumentQuery query);
-
-    /// <summary>Adds a document; its version is 1.</summary>
-    /// <exception cref="Domain.Errors.SysTradeException"><c>DuplicateKey</c>.</exception>
-    Document Insert(string collection, string key, string json);
-
-    /// <summary>Writes a document, whether or not it exists. With an expected version, only over that version (0: it must not exist).</summary>
-    /// <exception cref="Domain.Errors.SysTradeException"><c>DocumentConflict</c>, <c>DuplicateKey</c> (of a unique index).</exception>
-    Document Put(string collection, string key, string json, long? expectedVersion = null);
-
-    /// <summary>Deletes a document; false when there is none. With an expected version, only that version.</summary>
-    /// <exception cref="Domain.Errors.SysTradeException"><c>DocumentConflict</c>.</exception>
-    bool Delete(string collection, string key, long? expectedVersion = null);
-
-    /// <summary>The next number of a counter, from 1: never given twice to committed work; gaps occur where work was undone.</summary>
-    long Next(string counter);
+    /// <summary>
+    /// Replaces all content by that of a file <see cref="Backup"/> wrote, wholly or not at all. Counters never go back. Followers of changes get
+    /// <c>ChangesLost</c>. Meant for a time when no other process works on the store.
+    /// </summary>
+    /// <exception cref="Domain.Errors.SysTradeException"><c>BackupUnusable</c>: not a backup, damaged, or of a newer version; nothing was changed.</exception>
+    void Restore(string path);
 }

@@ -22,7 +22,7 @@ public sealed class NewSysSystemCommand : DataCmdlet
     [Parameter]
     public RuleDefinition[] Rule { get; set; } = [];
 
-    /// <summary>Stages that replace the standard ones of the same name, or are added.</summary>
+    /// <summary>Stages that replace those of the same name that the config names, or are added.</summary>
     [Parameter]
     public Stage[] Stage { get; set; } = [];
 
@@ -53,7 +53,7 @@ public sealed class NewSysSystemCommand : DataCmdlet
         if (!ReportProblems(config)) return;
         _ = config.Quirks;
         var registry = Rule.Aggregate(RuleRegistry.Provided, (known, rule) => known.With(rule));
-        var system = new TradingSystem(Market, config, Stages(registry), Name.Length > 0 ? Name : DefaultName(config));
+        var system = new TradingSystem(Market, config, StageRegistry.Join(StageRegistry.Provided.Create(config.WithDefaults(), registry), Stage), Name.Length > 0 ? Name : DefaultName(config));
         if (SkipBadInstrument) Skip(system);
         Session.Set(system);
         WriteObject(system);
@@ -100,19 +100,6 @@ public sealed class NewSysSystemCommand : DataCmdlet
         }
 
         return usable;
-    }
-
-    private List<Stage> Stages(RuleRegistry registry)
-    {
-        var stages = TradingSystem.StandardStages(registry).ToList();
-        foreach (var own in Stage)
-        {
-            var at = stages.FindIndex(s => s.Name == own.Name);
-            if (at >= 0) stages[at] = own;
-            else stages.Add(own);
-        }
-
-        return stages;
     }
 
     private void Skip(TradingSystem system)

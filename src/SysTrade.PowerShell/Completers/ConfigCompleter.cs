@@ -21,6 +21,6 @@ public sealed class ConfigCompleter : IArgumentCompleter
     {
         /// <inheritdoc/>
         protected override IEnumerable<(string Name, string Description)> Candidates(IDictionary boundParameters) =>
-            ShippedConfigs.Names.Select(name => (name, $"shipped config {name}"));
+            ShippedConfigs.Names.Select(name => (name, ShippedConfigs.Describe(name)));
     }
 }

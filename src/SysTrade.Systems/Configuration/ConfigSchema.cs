@@ -67,15 +67,23 @@ public sealed class ConfigSchema
             return;
         }
 
-        if (key.Choices.Count > 0 && value is ConfigScalar scalar && !key.Choices.Contains(scalar.Raw))
+        foreach (var chosen in Chosen(value))
         {
+            if (key.Choices.Count == 0 || key.Choices.Contains(chosen.Raw)) continue;
             problems.Add(new(
-                ConfigProblemSeverity.Error, "UnknownChoice", path, $"'{path}' is '{scalar.Raw}'; {string.Join(" or ", key.Choices)} was expected.",
-                NearestName.Find(scalar.Raw, key.Choices), value.Source, value.Line));
+                ConfigProblemSeverity.Error, "UnknownChoice", path, $"'{path}' is '{chosen.Raw}'; {string.Join(" or ", key.Choices)} was expected.",
+                NearestName.Find(chosen.Raw, key.Choices), chosen.Source, chosen.Line));
         }
 
         if (value is ConfigMapping inner && (key.Children.Count > 0 || key.Each is not null)) Check(inner, key, path, problems);
     }
+
+    private static IEnumerable<ConfigScalar> Chosen(ConfigNode value) => value switch
+    {
+        ConfigScalar scalar => [scalar],
+        ConfigSequence list => list.Items.OfType<ConfigScalar>(),
+        _ => [],
+    };
 
     private static ConfigProblem Unknown(string name, string path, ConfigNode value, ConfigKey parent)
     {

@@ -17,8 +17,6 @@ public static class QuirkCatalog
             q => q.WeekendRowsBookedToFriday, (q, on) => q with { WeekendRowsBookedToFriday = on }),
         new("returns_lost_around_missing_days", "A missing price loses the returns on both sides of it.",
             q => q.ReturnsLostAroundMissingDays, (q, on) => q with { ReturnsLostAroundMissingDays = on }),
-        new("same_currency_fx_runs_to_today", "The FX rate of one for the base currency runs to the clock's date.",
-            q => q.SameCurrencyFxRunsToToday, (q, on) => q with { SameCurrencyFxRunsToToday = on }),
         new("ewmac_calc_vol_of_levels", "Rules that compute their own volatility take it from levels instead of changes.",
             q => q.EwmacCalcVolOfLevels, (q, on) => q with { EwmacCalcVolOfLevels = on }),
         new("zero_forecasts_become_missing", "A forecast of zero is replaced by the last other forecast.",
@@ -39,8 +37,6 @@ public static class QuirkCatalog
             q => q.CashCostsAveragedOverCostDays, (q, on) => q with { CashCostsAveragedOverCostDays = on }),
         new("shrinkage_mean_key_never_read", "shrinkage_mean of the instrument weights has no effect.",
             q => q.ShrinkageMeanKeyNeverRead, (q, on) => q with { ShrinkageMeanKeyNeverRead = on }),
-        new("sharpe_ratio_adjustment_by_early_stopped_optimiser", "The Sharpe ratio adjustment comes from an optimiser stopped early.",
-            q => q.SharpeRatioAdjustmentByEarlyStoppedOptimiser, (q, on) => q with { SharpeRatioAdjustmentByEarlyStoppedOptimiser = on }),
         new("unnormalised_handcraft_weights", "Handcrafted weights are cleaned before they sum to one.",
             q => q.UnnormalisedHandcraftWeights, (q, on) => q with { UnnormalisedHandcraftWeights = on }),
         new("idm_reindex_loses_hourly", "Multipliers and weights are missing at the stamps of hourly series.",
@@ -65,7 +61,5 @@ public static class QuirkCatalog
             q => q.OrderSimulatorDoubleLag, (q, on) => q with { OrderSimulatorDoubleLag = on }),
         new("limit_order_slippage", "Limit orders that sell pay slippage, those that buy do not.",
             q => q.LimitOrderSlippage, (q, on) => q with { LimitOrderSlippage = on }),
-        new("quant_ratio_changes_curve", "Asking for a quantile ratio changes the statistics asked for after it.",
-            q => q.QuantRatioChangesCurve, (q, on) => q with { QuantRatioChangesCurve = on }),
     ];
 }

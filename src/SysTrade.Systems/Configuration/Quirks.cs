@@ -98,12 +98,6 @@ public sealed partial record Quirks
     public bool SubsystemRollCostsNotScaled { get; init; }
 
     /// <summary>
-    /// The reference's quantile ratios blank the zeros of the curve itself, so statistics asked for later differ. Right: asking for a
-    /// statistic changes nothing.
-    /// </summary>
-    public bool QuantRatioChangesCurve { get; init; }
-
-    /// <summary>
     /// The reference's volatility attenuation doubles a forecast where the volatility is unknown (it ranks a missing value lowest), and counts such
     /// days among those that later days are ranked with. Right: no attenuation until it is known, and ranks among the days it is known.
     /// </summary>
@@ -140,22 +134,10 @@ public sealed partial record Quirks
     public bool IdmReindexLosesHourly { get; init; }
 
     /// <summary>
-    /// Where the instrument is in the base currency, the reference's FX rate of one runs up to the clock's date, past the last data. Right: it
-    /// ends with the data.
-    /// </summary>
-    public bool SameCurrencyFxRunsToToday { get; init; }
-
-    /// <summary>
     /// The reference never reads <c>instrument_weight_estimate.shrinkage_mean</c> and shrinks by its built-in 0.9. Right: the key is the
     /// shrinkage of the means where <c>shrinkage_SR</c> is not given.
     /// </summary>
     public bool ShrinkageMeanKeyNeverRead { get; init; }
-
-    /// <summary>
-    /// The reference finds the Sharpe ratio adjustment of handcrafted weights with an iterative optimiser stopped early, up to 1.5 % off.
-    /// Right: the optimum itself, which for two assets has a closed form. The early stop is not reproduced: the switch changes nothing.
-    /// </summary>
-    public bool SharpeRatioAdjustmentByEarlyStoppedOptimiser { get; init; }
 
     /// <summary>
     /// The reference takes the first position of a series as given, so opening it costs nothing. Right: it is a trade from zero.

@@ -40,6 +40,15 @@ public static class ShippedConfigs
         return reader.ReadToEnd();
     }
 
+    /// <summary>What a shipped configuration is, in a sentence: its first comment.</summary>
+    /// <param name="name">One of <see cref="Names"/>, or <c>defaults</c>.</param>
+    /// <exception cref="ConfigException">There is no such configuration.</exception>
+    public static string Describe(string name)
+    {
+        using var reader = Open(name);
+        return reader.ReadLine() is { } line && line.StartsWith('#') ? line.TrimStart('#', ' ') : name;
+    }
+
     /// <summary>The shipped configuration a name means: a short name with or without <c>.yaml</c>, or a package path in any separators.</summary>
     internal static string? Resolve(string name)
     {

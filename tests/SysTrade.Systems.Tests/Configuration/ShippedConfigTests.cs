@@ -8,7 +8,7 @@ public sealed class ShippedConfigTests
     /// <summary>Where our defaults differ from the reference's on purpose.</summary>
     private static readonly string[] Exceptions =
     [
-        "compatibility",                                                   // ours only
+        "compatibility", "stages",                                         // ours only
         "parquet_store",                                                   // the reference's is somebody's home folder
         "duplicate_instruments.exclude", "duplicate_instruments.exclude.things", "duplicate_instruments.include",    // examples of
         "duplicate_instruments.include.things", "exclude_instrument_lists.bad_markets",                            // what could
@@ -21,7 +21,7 @@ public sealed class ShippedConfigTests
     private static readonly string[] NeverRead = ["asset_classes", "countries", "rule_groups", "style_groups"];
 
     [Fact]
-    public void Names_AreTheShippedSystems() => Assert.Equal(["chapter15", "chapter15_all", "chapter15_estimated", "simple"], ShippedConfigs.Names);
+    public void Names_AreTheShippedSystems() => Assert.Equal(["attenuated_volatility", "basic", "chapter15", "chapter15_all", "chapter15_estimated", "simple"], ShippedConfigs.Names);
 
     [Fact]
     public void Chapter15WithOverridesAndDefaults_EqualsTheReference()
@@ -41,12 +41,17 @@ public sealed class ShippedConfigTests
     public void ShippedSystemWithDefaults_EqualsTheReference(string name, string folder) =>
         AssertSame(Golden(folder), SystemConfig.Load(name, ConfigEnvironment.None).WithDefaults(ConfigEnvironment.None));
 
+    public static TheoryData<string> Names => [.. ShippedConfigs.Names];
+
     [Theory]
-    [InlineData("chapter15")]
-    [InlineData("chapter15_all")]
-    [InlineData("chapter15_estimated")]
-    [InlineData("simple")]
-    public void ShippedSystem_HasNoProblems(string name) => Assert.Empty(SystemConfig.Load(name, ConfigEnvironment.None).Validate(ConfigSchema.Default));
+    [MemberData(nameof(Names))]
+    public void ShippedSystem_HasNoProblemsAndStages(string name)
+    {
+        var config = SystemConfig.Load(name, ConfigEnvironment.None);
+        Assert.Empty(config.Validate(ConfigSchema.Default));
+        Assert.NotEmpty(StageRegistry.Provided.Create(config));
+        Assert.NotEqual(name, ShippedConfigs.Describe(name));
+    }
 
     [Fact]
     public void Weights_SumToOne()
