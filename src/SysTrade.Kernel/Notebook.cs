@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using SysTrade.Kernel.Cells;
 using SysTrade.Kernel.Display;
+using SysTrade.Systems;
 
 namespace SysTrade.Kernel;
 
@@ -11,6 +12,9 @@ public static partial class Notebook
 {
     /// <summary>Cancelled when the cell is interrupted: for calls that take a token.</summary>
     public static CancellationToken Stopping => Cell.Current?.Interruption.Token ?? CancellationToken.None;
+
+    /// <summary>A progress bar, for calls that report on instruments: <c>BacktestReport.Run(system, Progress, Stopping)</c>.</summary>
+    public static IProgress<InstrumentProgress> Progress => new CellProgress();
 
     /// <summary>Shows something in the middle of a cell.</summary>
     /// <param name="value">What to show.</param>

@@ -1,3 +1,4 @@
+using SysTrade.Charts;
 using SysTrade.Domain.Errors;
 using SysTrade.Kernel.CSharp;
 using SysTrade.Kernel.Display;
@@ -9,6 +10,7 @@ namespace SysTrade.Kernel.Cells;
 internal sealed class CellEngine : IDisposable
 {
     private readonly SharedVariables _variables;
+    private string? _chartCell;
 
     /// <summary>Prepares; what is slow to load is loaded by the first cell, or by <see cref="WarmUp"/>.</summary>
     /// <param name="output">Standard output of cells.</param>
@@ -28,6 +30,36 @@ internal sealed class CellEngine : IDisposable
     /// <summary>Runs a cell.</summary>
     /// <returns>What went wrong, or null.</returns>
     public CellError? Run(Cell cell, string code)
+    {
+        // The output that holds what draws the charts goes with the cell's former output.
+        if (cell.Id is not null && cell.Id == _chartCell) ChartRuntime.IsSent = false;
+        var sent = ChartRuntime.IsSent;
+        var error = RunParts(cell, code);
+        if (!sent && ChartRuntime.IsSent) _chartCell = cell.Id;
+        return error;
+    }
+
+    /// <summary>The value of an expression in C#.</summary>
+    public MimeBundle Evaluate(Cell cell, string expression)
+    {
+        _variables.ToCSharp(expression);
+        return CSharp.Evaluate(cell, expression) is { } value ? Formatters.Of(value) : MimeBundle.OfText("null");
+    }
+
+    /// <summary>Stops code that listens to no token.</summary>
+    public void Stop() => Shell.Stop();
+
+    /// <summary>Loads compiler and PowerShell, so that the first cells need not.</summary>
+    public void WarmUp()
+    {
+        CSharp.WarmUp();
+        Shell.WarmUp();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Shell.Dispose();
+
+    private CellError? RunParts(Cell cell, string code)
     {
         try
         {
@@ -54,26 +86,6 @@ internal sealed class CellEngine : IDisposable
             return CSharp.ErrorOf(error);
         }
     }
-
-    /// <summary>The value of an expression in C#.</summary>
-    public MimeBundle Evaluate(Cell cell, string expression)
-    {
-        _variables.ToCSharp(expression);
-        return CSharp.Evaluate(cell, expression) is { } value ? Formatters.Of(value) : MimeBundle.OfText("null");
-    }
-
-    /// <summary>Stops code that listens to no token.</summary>
-    public void Stop() => Shell.Stop();
-
-    /// <summary>Loads compiler and PowerShell, so that the first cells need not.</summary>
-    public void WarmUp()
-    {
-        CSharp.WarmUp();
-        Shell.WarmUp();
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => Shell.Dispose();
 
     private CellError? Run(Cell cell, CellPart part, bool isLast)
     {
