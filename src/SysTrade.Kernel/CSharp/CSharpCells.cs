@@ -14,7 +14,7 @@ internal sealed class CSharpCells
 {
     private static readonly string[] Usings =
     [
-        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text", "System.Threading", "System.Threading.Tasks",
+        "System", "System.Collections.Generic", "System.Diagnostics", "System.IO", "System.Linq", "System.Text", "System.Threading", "System.Threading.Tasks",
         "SysTrade.Domain", "SysTrade.Series", "SysTrade.Data", "SysTrade.Data.Csv", "SysTrade.Data.SampleData", "SysTrade.Quant", "SysTrade.Systems",
         "SysTrade.Systems.Accounting", "SysTrade.Systems.Configuration", "SysTrade.Systems.Reporting", "SysTrade.Systems.Rules", "SysTrade.Charts",
         "SysTrade.Production.Reports", "SysTrade.Kernel", "SysTrade.Kernel.Notebook", "SysTrade.Kernel.Claims",

@@ -7,14 +7,14 @@ namespace SysTrade.Kernel.Cells;
 /// <summary>Keeps variables of the same name equal in both languages: what one sets, the other sees.</summary>
 /// <remarks>
 /// Before a PowerShell part every C# variable that changed is set there. Before a C# part the names it refers to are looked up, since a
-/// C# variable has to be declared with a type. Rows of one type come over as an array of it, objects that are not public as <c>object</c>.
+/// C# variable has to be declared with a type; their case counts. Rows of one type come over as an array of it, objects that are not public as <c>object</c>.
 /// </remarks>
 /// <param name="csharp">The C# cells.</param>
 /// <param name="shell">The PowerShell cells.</param>
 internal sealed class SharedVariables(CSharpCells csharp, PowerShellCells shell)
 {
     // The value on both sides when they were last made equal.
-    private readonly Dictionary<string, (object CSharp, object Shell)> _equal = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (object CSharp, object Shell)> _equal = new(StringComparer.Ordinal);
     private HashSet<string>? _ofEngine;
 
     /// <summary>Sets the changed C# variables in PowerShell.</summary>
@@ -39,7 +39,8 @@ internal sealed class SharedVariables(CSharpCells csharp, PowerShellCells shell)
         _ofEngine ??= EngineVariables();
         foreach (var name in CSharpCells.FreeNames(code))
         {
-            if (_ofEngine.Contains(name) || shell.Runspace.SessionStateProxy.PSVariable.GetValue(name) is not { } value) continue;
+            // PowerShell does not tell System from $system; C# must, or the variable would hide the namespace.
+            if (_ofEngine.Contains(name) || shell.Runspace.SessionStateProxy.PSVariable.Get(name) is not { Value: { } value } found || found.Name != name) continue;
             var plain = Plain(value);
             if (_equal.TryGetValue(name, out var equal) && (Equals(equal.Shell, value) || Equals(equal.CSharp, plain))) continue;
             csharp.Set(name, plain);

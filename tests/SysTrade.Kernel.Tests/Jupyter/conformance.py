@@ -248,6 +248,8 @@ def shell_cell_shows_text_tables_and_shares_variables(k):
     table = [o for o in outputs if o["msg_type"] == "display_data"][0]["content"]["data"]
     check("<table" in table["text/html"] and "A" in table["text/plain"], f"table: {table}")
     equal(k.value("back"), "42")
+    k.run("#!pwsh\n$system = 7")
+    equal(k.value("System.Math.Max(system, 3)"), "7", "a variable that differs from a namespace by case only")
 
 
 def languages_can_change_within_a_cell(k):
