@@ -8,7 +8,7 @@
     Description            = 'Systematic futures trading: prices to forecasts, forecasts to positions, positions to orders, orders to fills.'
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
-    FormatsToProcess       = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml')
+    FormatsToProcess       = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Optimisation.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml')
     CmdletsToExport        = @(
         'Compare-SysSystem',
         'ConvertTo-SysFixedConfig',
@@ -27,6 +27,7 @@
         'Get-SysOutput',
         'Get-SysPosition',
         'Get-SysPrice',
+        'Get-SysRisk',
         'Get-SysRule',
         'Get-SysRuleFunction',
         'Get-SysStage',
@@ -40,7 +41,9 @@
         'New-SysSampleData',
         'New-SysSystem',
         'Open-SysData',
+        'Optimize-SysPosition',
         'Optimize-SysWeight',
+        'Select-SysInstrument',
         'Set-SysConfig',
         'Show-SysChart',
         'Test-SysConfig',

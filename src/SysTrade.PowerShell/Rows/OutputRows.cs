@@ -5,6 +5,7 @@ using SysTrade.Domain;
 using SysTrade.Series;
 using SysTrade.Systems.Accounting;
 using SysTrade.Systems.Graph;
+using SysTrade.Systems.Stages;
 
 namespace SysTrade.PowerShell.Rows;
 
@@ -88,6 +89,9 @@ internal static class OutputRows
         var (code, rule) = (arguments.Instrument ?? "", arguments.Rule ?? "");
         switch (value)
         {
+            case IEnumerable<DatedIssue> issues:
+                foreach (var issue in issues) yield return issue;
+                break;
             case IEnumerable<string> names:
                 foreach (var name in names) yield return new OutputValue(code, rule, "", name);
                 break;
