@@ -8,7 +8,7 @@
     Description            = 'Systematic futures trading: prices to forecasts, forecasts to positions, positions to orders, orders to fills.'
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
-    FormatsToProcess       = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml', 'module/SysTrade.Orders.Format.ps1xml')
+    FormatsToProcess       = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Optimisation.Format.ps1xml', 'module/SysTrade.Orders.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml')
     CmdletsToExport        = @(
         'Add-SysBalanceTrade',
         'Clear-SysOrderAlert',
@@ -38,6 +38,7 @@
         'Get-SysOverride',
         'Get-SysPosition',
         'Get-SysPrice',
+        'Get-SysRisk',
         'Get-SysRollState',
         'Get-SysRule',
         'Get-SysRuleFunction',
@@ -60,7 +61,9 @@
         'New-SysSystem',
         'Open-SysBook',
         'Open-SysData',
+        'Optimize-SysPosition',
         'Optimize-SysWeight',
+        'Select-SysInstrument',
         'Set-SysConfig',
         'Set-SysLimit',
         'Set-SysOptimalPosition',
