@@ -47,7 +47,8 @@ public sealed class EstimationQuirkEffectTests
         var (plain, quirky) = Both("seven_days_stamped_at_start", "");
         var different = AllOutputs.DifferentOutputs(plain, quirky);
         Assert.NotEmpty(different);
-        Assert.All(different, name => Assert.StartsWith("portfolio.", name, StringComparison.Ordinal));
+        string[] places = ["portfolio.", "optimisedPositions.", "risk."];
+        Assert.All(different, name => Assert.True(places.Any(p => name.StartsWith(p, StringComparison.Ordinal)) || name.Contains("optimised", StringComparison.Ordinal), name));
 
         var (right, reference) = (plain.Portfolio.ReturnsCorrelations.Value, quirky.Portfolio.ReturnsCorrelations.Value);
         var moment = Support.Days.Day(250);
