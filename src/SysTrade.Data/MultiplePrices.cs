@@ -30,6 +30,15 @@ public sealed record MultiplePrices(
         columns.OwnedContracts("CARRY_CONTRACT"),
         columns.OwnedContracts("FORWARD_CONTRACT"));
 
+    /// <summary>A range of rows; a copy.</summary>
+    public MultiplePrices Slice(Range rows)
+    {
+        var index = Index.Slice(rows);
+        return new(
+            index, new(index, Price.Values[rows].ToArray()), new(index, Carry.Values[rows].ToArray()), new(index, Forward.Values[rows].ToArray()),
+            PriceContract[rows], CarryContract[rows], ForwardContract[rows]);
+    }
+
     /// <summary>The columns as a store keeps them.</summary>
     public ColumnSet ToColumns() => new(
         Index,

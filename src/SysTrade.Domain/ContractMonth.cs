@@ -20,6 +20,28 @@ public static class ContractMonth
     /// <summary>Letter of a month from 1 to 12.</summary>
     public static char Letter(int month) => Letters[month - 1];
 
+    /// <summary>Year of a contract.</summary>
+    public static int Year(int yyyymmdd) => yyyymmdd / 10000;
+
+    /// <summary>Delivery month of a contract, 1 to 12.</summary>
+    public static int Month(int yyyymmdd) => yyyymmdd / 100 % 100;
+
+    /// <summary>Day of a contract; 0 when only the month is known.</summary>
+    public static int Day(int yyyymmdd) => yyyymmdd % 100;
+
+    /// <summary>The contract of a year and month, with the day 00.</summary>
+    public static int Of(int year, int month) => (year * 10000) + (month * 100);
+
+    /// <summary>The day a contract's number stands for: its own, or the first of the month when it has none (or one the month lacks).</summary>
+    public static DateOnly Date(int yyyymmdd)
+    {
+        var (year, month, day) = (Year(yyyymmdd), Month(yyyymmdd), Day(yyyymmdd));
+        return new DateOnly(year, month, Math.Clamp(day, 1, DateTime.DaysInMonth(year, month)));
+    }
+
+    /// <summary>A contract as traders write it: <c>Z24</c> for December 2024.</summary>
+    public static string Symbol(int yyyymmdd) => $"{Letter(Month(yyyymmdd))}{Year(yyyymmdd) % 100:00}";
+
     /// <summary>Reads YYYYMM or YYYYMMDD; false when the text is neither.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out int yyyymmdd)
     {

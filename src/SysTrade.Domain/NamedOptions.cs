@@ -34,6 +34,9 @@ public sealed class NamedOptions
     /// <summary>True when the option has a value.</summary>
     public bool Contains(string name) => _values.TryGetValue(name, out var value) && value is not null;
 
+    /// <summary>The options with one of them set, or set anew.</summary>
+    public NamedOptions With(string name, object? value) => new(new Dictionary<string, object?>(_values) { [name] = value }, Where);
+
     /// <summary>A number.</summary>
     /// <exception cref="SysTradeException"><c>OptionType</c>.</exception>
     public double Double(string name, double otherwise) => DoubleOrNull(name) ?? otherwise;

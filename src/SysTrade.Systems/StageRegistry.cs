@@ -39,10 +39,12 @@ public sealed class StageRegistry
         new("positionSize", "Positions with all capital in one instrument.", _ => new PositionSizing()),
         new("portfolio", "Positions of the portfolio, and buffers.", _ => new PortfolioStage()),
         new("accounts", "Profit, loss and costs of positions traded at the next close.", _ => new AccountsStage()),
+        new("optimisedPositions", "Whole positions that follow the optimal ones (dynamic optimisation).", _ => new OptimisedPositionsStage()),
+        new("risk", "Expected risk of the positions.", _ => new RiskStage()),
     ],
     [
         new(Standard, "Fixed or estimated weights, profit of positions traded at the next close.",
-            ["rawdata", "rules", "forecastScaleCap", "combForecast", "positionSize", "portfolio", "accounts"]),
+            ["rawdata", "rules", "forecastScaleCap", "combForecast", "positionSize", "portfolio", "accounts", "optimisedPositions", "risk"]),
     ]);
 
     /// <summary>Single stages.</summary>

@@ -99,11 +99,18 @@ public sealed class TradingSystem
     /// <summary>Profit, loss and costs.</summary>
     public AccountsStage Accounts => Stage<AccountsStage>("accounts");
 
+    /// <summary>Whole positions that follow the optimal ones.</summary>
+    public OptimisedPositionsStage OptimisedPositions => Stage<OptimisedPositionsStage>("optimisedPositions");
+
+    /// <summary>Expected risk.</summary>
+    public RiskStage Risk => Stage<RiskStage>("risk");
+
     internal Memo Memo { get; }
 
     internal ConfigReader ConfigReader { get; }
 
-    /// <summary>The stages of a system with fixed or estimated weights: rawdata, rules, forecastScaleCap, combForecast, positionSize, portfolio, accounts.</summary>
+    /// <summary>The stages of a system with fixed or estimated weights: rawdata, rules, forecastScaleCap, combForecast, positionSize, portfolio,
+    /// accounts, optimisedPositions, risk. The last two cost nothing unless they are asked.</summary>
     /// <param name="rules">Known rules; null takes the provided ones.</param>
     public static IReadOnlyList<Stage> StandardStages(RuleRegistry? rules = null) => StageRegistry.Provided.Create([StageRegistry.Standard], rules);
 

@@ -1,18 +1,26 @@
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using SysTrade.Benchmarks;
 using SysTrade.Benchmarks.Backtest;
+using SysTrade.Benchmarks.Estimated;
 
 // Kernels, from a folder of the repository, where BenchmarkDotNet looks for the project:
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- --filter '*Ewm*'
 // Files on disk to portfolio statistics:
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- backtest --data FOLDER [--config NAME] [--runs N]
+// Everything estimated, against the two figures it is held to:
+//   dotnet run -c Release --project tests/SysTrade.Benchmarks -- estimated [--data FOLDER] [--runs N]
 switch (args)
 {
     case ["backtest", .. var options]:
         return BacktestBenchmark.Run(options);
     case [BacktestRun.Command, var data, var system]:
         return BacktestRun.Print(data, system);
+    case ["estimated", .. var options]:
+        return EstimatedBenchmark.Run(options);
+    case [EstimatedRun.Command, var data, var count, var years]:
+        return EstimatedRun.Print(data, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(years, CultureInfo.InvariantCulture));
     default:
         var config = ManualConfig.Create(DefaultConfig.Instance).AddColumn(new RowColumn()).HideColumns("Error", "StdDev", "Median");
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(RowColumn).Assembly).Run(args, config);

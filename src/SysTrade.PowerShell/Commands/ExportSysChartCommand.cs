@@ -31,7 +31,7 @@ public sealed class ExportSysChartCommand : ChartCmdlet
         var path = ResolvePath(Path);
         RequireReplaceable(path);
         var system = TradingSystem;
-        if (!ShouldProcess(path, Output is null ? $"Write the backtest page of {system.Name}" : $"Write charts of {system.Name}")) return;
+        if (!ShouldProcess(path, IsBacktest ? $"Write the backtest page of {system.Name}" : $"Write charts of {system.Name}")) return;
         if (Page(system) is { } page) WriteObject(WrittenFile.At(ChartPageWriter.Write(page, path)));
     }
 

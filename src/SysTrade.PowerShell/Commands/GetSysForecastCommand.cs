@@ -10,7 +10,7 @@ namespace SysTrade.PowerShell.Commands;
 /// <summary>Gives the forecasts of a system by day: the combined one of each instrument, or those of its trading rules.</summary>
 [Cmdlet(VerbsCommon.Get, "SysForecast")]
 [OutputType(typeof(ForecastRow), typeof(TimeSeries))]
-public sealed class GetSysForecastCommand : SystemInstrumentCmdlet
+public sealed class GetSysForecastCommand : SystemSeriesCmdlet
 {
     /// <summary>Trading rules to look at; wildcards are allowed. Naming some means kind Capped unless another is given.</summary>
     [Parameter(Position = 1)]
@@ -22,28 +22,11 @@ public sealed class GetSysForecastCommand : SystemInstrumentCmdlet
     [Parameter]
     public ForecastKind Kind { get; set; } = ForecastKind.Combined;
 
-    /// <summary>First day.</summary>
-    [Parameter]
-    public DateTime? From { get; set; }
-
-    /// <summary>Last day.</summary>
-    [Parameter]
-    public DateTime? To { get; set; }
-
-    /// <summary>Number of days from the end, of each forecast.</summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int? Last { get; set; }
-
-    /// <summary>Gives one series for each forecast instead of rows.</summary>
-    [Parameter]
-    public SwitchParameter AsSeries { get; set; }
-
     /// <inheritdoc/>
     protected override void Process()
     {
         var system = TradingSystem;
-        var window = new SeriesWindow(From, To, Last);
+        var window = Window;
         var kind = Rule is not null && !MyInvocation.BoundParameters.ContainsKey(nameof(Kind)) ? ForecastKind.Capped : Kind;
         var rules = NamedRules(system, Rule);
         var instruments = NamedInstruments(system) ?? system.Instruments;

@@ -23,7 +23,7 @@ public sealed class OptimizeSysWeightCommand : SystemCmdlet
 
     /// <summary>Fit by this method instead of the config's.</summary>
     [Parameter]
-    [ValidateSet("handcraft", "one_period", "shrinkage", "equal_weights", "bootstrap")]
+    [ValidateSet("handcraft", "full_handcraft", "one_period", "shrinkage", "bootstrap", "equal_weights")]
     public string? Method { get; set; }
 
     /// <summary>Only the last period.</summary>

@@ -17,6 +17,10 @@ public abstract class ChartCmdlet : SystemSelectionCmdlet
     [SupportsWildcards]
     public string[]? Output { get; set; }
 
+    /// <summary>Charts every parameter that may be fitted: forecast scalars, weights, multipliers and correlations through time; with -Output, those as well.</summary>
+    [Parameter]
+    public SwitchParameter Estimate { get; set; }
+
     /// <summary>Instruments whose outputs to chart; wildcards are allowed. By default all of the system.</summary>
     [Parameter]
     [Alias("Instrument", "Code")]
@@ -31,22 +35,25 @@ public abstract class ChartCmdlet : SystemSelectionCmdlet
     [SupportsWildcards]
     public string[]? Rule { get; set; }
 
+    /// <summary>True for the page of the backtest, false for charts of outputs.</summary>
+    protected bool IsBacktest => Output is null && !Estimate;
+
     /// <summary>Computes and lays out the page; null when none of the names exists.</summary>
     protected ChartPage? Page(TradingSystem system)
     {
-        if (Output is null)
+        if (IsBacktest)
         {
             if (InstrumentCode is not null || Rule is not null)
             {
                 throw new SysTradeException(
                     "ChartArguments", SysErrorKind.InvalidArgument, "The page of a backtest shows all instruments; some instruments or rules were named.",
-                    "Name the outputs to chart as well, for example -Output rawdata.get_daily_prices.");
+                    "Name the outputs to chart as well, for example -Output rawdata.get_daily_prices, or give -Estimate.");
             }
 
             return RunOn("Backtest page", system, work => BacktestPages.Of(BacktestReport.Run(system, InstrumentLoop.Progress(work), work.Stopping)));
         }
 
-        var outputs = OutputPatterns.Expand(system, Output, WriteSysError);
+        var outputs = OutputPatterns.Expand(system, [.. Output ?? [], .. Estimate ? OutputPages.Estimates : []], WriteSysError);
         var (instruments, rules) = (NamedInstruments(system, InstrumentCode), NamedRules(system, Rule));
         if (outputs.Count == 0 || instruments is { Count: 0 } || rules is { Count: 0 }) return null;
         return RunOn("Charts", system, work =>

@@ -1,7 +1,5 @@
 using SysTrade.Quant.Correlations;
-using SysTrade.Quant.Estimation;
 using SysTrade.Quant.Optimisation;
-using SysTrade.Series;
 using SysTrade.Series.Kernels;
 
 namespace SysTrade.Quant.Handcrafting;
@@ -10,20 +8,19 @@ namespace SysTrade.Quant.Handcrafting;
 internal sealed class Group
 {
     private const int LargestSize = 3;
-    private const int CorrelationRows = 100;
     private const double QuantileStep = 0.01;
 
-    private readonly TimeIndex _index;
+    private readonly Sampling _sampling;
     private readonly double[][] _returns;
     private readonly CorrelationMatrix _correlation;
     private readonly Group[] _parts = [];
     private readonly double[] _partWeights = [];
 
-    public Group(TimeIndex index, IReadOnlyList<string> names, double[][] returns, bool useSharpeRatios)
+    public Group(Sampling sampling, IReadOnlyList<string> names, double[][] returns, bool useSharpeRatios)
     {
-        (_index, _returns, Names) = (index, returns, names);
-        Volatilities = [.. returns.Select(Volatility)];
-        _correlation = Correlations(names, returns);
+        (_sampling, _returns, Names) = (sampling, returns, names);
+        Volatilities = [.. returns.Select(sampling.Volatility)];
+        _correlation = Correlations(names, returns, sampling.CorrelationRows);
         if (names.Count <= LargestSize)
         {
             VolatilityWeights = Single(useSharpeRatios);
@@ -31,14 +28,14 @@ internal sealed class Group
         else
         {
             _parts = [.. Clustering.IntoAtMost(_correlation, LargestSize).Select(part => Part(part, useSharpeRatios))];
-            var whole = new Group(index, [.. _parts.Select((_, i) => $"part {i + 1}")], [.. _parts.Select(p => Moving(p.Returns))], useSharpeRatios);
+            var whole = new Group(sampling, [.. _parts.Select((_, i) => $"part {i + 1}")], [.. _parts.Select(p => Moving(p.Returns))], useSharpeRatios);
             _partWeights = whole.VolatilityWeights;
             VolatilityWeights = FromParts();
         }
 
         CashWeights = Normalised([.. VolatilityWeights.Select((w, i) => w / Volatilities[i])]);
         Returns = Invested(returns, CashWeights);
-        Risk = Volatility(Returns);
+        Risk = sampling.Volatility(Returns);
         Multiplier = 1 / Math.Sqrt(Variance());
     }
 
@@ -57,11 +54,8 @@ internal sealed class Group
 
     public double Multiplier { get; }
 
-    /// <summary>Annual standard deviation of weekly returns.</summary>
-    public static double Volatility(double[] returns) => Statistics.StandardDeviation(returns) * Math.Sqrt(PeriodsPerYear.Weeks);
-
     /// <summary>Sum of returns by weight in each row, missing ones counting as zero.</summary>
-    public static double[] Invested(double[][] returns, IReadOnlyList<double> weights)
+    private static double[] Invested(double[][] returns, IReadOnlyList<double> weights)
     {
         var sums = new double[returns[0].Length];
         for (var c = 0; c < returns.Length; c++)
@@ -72,6 +66,9 @@ internal sealed class Group
         return sums;
     }
 
+    /// <summary>Returns of this group's instruments invested by other weights.</summary>
+    public double[] Invested(IReadOnlyList<double> weights) => Invested(_returns, weights);
+
     public static double[] Normalised(double[] weights)
     {
         var sum = weights.Sum();
@@ -80,7 +77,7 @@ internal sealed class Group
 
     /// <summary>Some of the instruments as a group of their own.</summary>
     public Group Part(IReadOnlyList<string> names, bool useSharpeRatios) =>
-        new(_index, names, [.. names.Select(n => _returns[_correlation.Position(n)])], useSharpeRatios);
+        new(_sampling, names, [.. names.Select(n => _returns[_correlation.Position(n)])], useSharpeRatios);
 
     public HandcraftedGroup Describe() => new(Names, VolatilityWeights, Risk, Multiplier, _partWeights, [.. _parts.Select(p => p.Describe())]);
 
@@ -89,10 +86,10 @@ internal sealed class Group
 
     private double[] Single(bool useSharpeRatios)
     {
-        var weights = UncertainCorrelations.Weights(_correlation, _index.Count);
+        var weights = UncertainCorrelations.Weights(_correlation, _sampling.Index.Count);
         if (!useSharpeRatios) return weights;
-        var ratios = _returns.Select((r, i) => Statistics.Mean(r) * PeriodsPerYear.Weeks / Volatilities[i]).ToArray();
-        return SharpeRatioAdjustment.Apply(weights, ratios, _correlation.AverageCorrelation, _returns.Min(Years), QuantileStep);
+        var ratios = _returns.Select((r, i) => _sampling.Mean(r) / Volatilities[i]).ToArray();
+        return SharpeRatioAdjustment.Apply(weights, ratios, _correlation.AverageCorrelation, _returns.Min(_sampling.Years), QuantileStep);
     }
 
     private double[] FromParts()
@@ -120,18 +117,11 @@ internal sealed class Group
         return variance;
     }
 
-    private double Years(double[] returns)
-    {
-        var first = Array.FindIndex(returns, r => !double.IsNaN(r));
-        var last = Array.FindLastIndex(returns, r => !double.IsNaN(r));
-        return (_index[last] - _index[first]).Days / 365.25;
-    }
-
     /// <summary>Correlations over the last rows; where two never move in the same week, the average of the others.</summary>
-    private static CorrelationMatrix Correlations(IReadOnlyList<string> names, double[][] returns)
+    private static CorrelationMatrix Correlations(IReadOnlyList<string> names, double[][] returns, int rows)
     {
         var triangle = new double[CorrelationMatrix.TriangleSize(names.Count)];
-        var from = Math.Max(0, returns[0].Length - CorrelationRows);
+        var from = Math.Max(0, returns[0].Length - rows);
         for (var i = 0; i < returns.Length; i++)
         {
             for (var j = 0; j <= i; j++)

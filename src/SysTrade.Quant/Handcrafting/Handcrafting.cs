@@ -36,22 +36,25 @@ public static class Handcrafting
                 "ParameterOutOfRange", SysErrorKind.InvalidArgument, $"The risk target is {wrong:R}; it must be positive.", null, wrong);
         }
 
-        var returns = weeklyReturns.Names.Select((_, c) => weeklyReturns.Column(c).Replace(0, double.NaN).ToArray()).ToArray();
-        var valid = Enumerable.Range(0, returns.Length).Where(c => Statistics.StandardDeviation(returns[c]) > 0).ToArray();
-        if (valid.Length == 0)
-        {
-            throw new SysTradeException(
-                "NothingToFit", SysErrorKind.InvalidData, $"None of the {returns.Length} instruments has two different returns; there must be one or more that has.");
-        }
-
-        var kept = valid.Select(c => returns[c]).ToArray();
-        var natural = new Group(weeklyReturns.Index, [.. valid.Select(c => weeklyReturns.Names[c])], kept, options.UseSharpeRatios);
+        var sampling = Sampling.Weekly(weeklyReturns.Index);
+        var (natural, valid) = Natural(weeklyReturns, sampling, options.UseSharpeRatios) ?? throw new SysTradeException(
+            "NothingToFit", SysErrorKind.InvalidData,
+            $"None of the {weeklyReturns.ColumnCount} instruments has two different returns; there must be one or more that has.");
         var warnings = new List<string>();
         var (cash, adjustment) = ToTarget(natural, options, warnings);
         var shares = adjustment == RiskAdjustment.Partitioned ? Group.Normalised([.. cash.Select((w, i) => w * natural.Volatilities[i])]) : natural.VolatilityWeights;
         return new HandcraftedPortfolio(
-            weeklyReturns.Names, Spread(shares, valid, returns.Length), Spread(cash, valid, returns.Length),
-            Group.Volatility(Group.Invested(kept, cash)), natural.Risk, adjustment, natural.Describe(), warnings);
+            weeklyReturns.Names, Spread(shares, valid, weeklyReturns.ColumnCount), Spread(cash, valid, weeklyReturns.ColumnCount),
+            sampling.Volatility(natural.Invested(cash)), natural.Risk, adjustment, natural.Describe(), warnings);
+    }
+
+    /// <summary>The portfolio of the instruments that have two different returns, and their columns; null when there is none.</summary>
+    internal static (Group Portfolio, int[] Columns)? Natural(Frame returns, Sampling sampling, bool useSharpeRatios)
+    {
+        var columns = returns.Names.Select((_, c) => returns.Column(c).Replace(0, double.NaN).ToArray()).ToArray();
+        var valid = Enumerable.Range(0, columns.Length).Where(c => Statistics.StandardDeviation(columns[c]) > 0).ToArray();
+        if (valid.Length == 0) return null;
+        return (new Group(sampling, [.. valid.Select(c => returns.Names[c])], [.. valid.Select(c => columns[c])], useSharpeRatios), valid);
     }
 
     private static (double[] Cash, RiskAdjustment Adjustment) ToTarget(Group natural, HandcraftingOptions options, List<string> warnings)

@@ -2,6 +2,7 @@ using SysTrade.Domain.Errors;
 using SysTrade.Quant.Correlations;
 using SysTrade.Quant.Estimation;
 using SysTrade.Quant.Fitting;
+using SysTrade.Quant.Handcrafting;
 using SysTrade.Series;
 
 namespace SysTrade.Quant.Optimisation;
@@ -17,7 +18,9 @@ public static class WeightOptimiser
     /// Annual cost Sharpe ratio of each asset (negative), used and needed when <see cref="WeightOptions.ApplyCostWeight"/> is set.
     /// </param>
     /// <param name="periods">Fitting periods; null for those the options describe.</param>
-    /// <param name="estimates">Estimates for each period, used instead of fitted ones; null for fitted ones. The bootstrap estimates for itself.</param>
+    /// <param name="estimates">
+    /// Estimates for each period, used instead of fitted ones; null for fitted ones. The bootstrap and the complete handcrafting method estimate for themselves.
+    /// </param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>
     /// Weights by period start. In the period without data (all of it when there is too little for a fit) 1 / N; then what the method gives for the assets that
@@ -59,7 +62,7 @@ public static class WeightOptimiser
 
     /// <summary>Weights for one set of estimates, over the assets that have all of them.</summary>
     /// <exception cref="SysTradeException">
-    /// <c>UnequalVolatilitiesNotSupported</c>, or <c>MethodNeedsReturns</c>: the bootstrap cannot work from estimates.
+    /// <c>UnequalVolatilitiesNotSupported</c>, or <c>MethodNeedsReturns</c>: the bootstrap and the complete handcrafting method cannot work from estimates.
     /// </exception>
     public static FittedWeights ForEstimates(AssetEstimates estimates, WeightOptions options)
     {
@@ -80,7 +83,7 @@ public static class WeightOptimiser
             default:
                 throw new SysTradeException(
                     "MethodNeedsReturns", SysErrorKind.InvalidArgument,
-                    $"Method {options.Method} resamples returns; there are only estimates.", "Use WeightOptimiser.OverTime.", options.Method);
+                    $"Method {options.Method} works on returns; there are only estimates.", "Use WeightOptimiser.OverTime.", options.Method);
         }
     }
 
@@ -116,7 +119,12 @@ public static class WeightOptimiser
     {
         var names = returns.Returns.Names;
         if (period.NoData || estimates is null) return new WeightPeriod(period, [.. names.Select(_ => 1.0 / names.Count)], null, null);
-        var fit = options.Method == WeightMethod.Bootstrap ? Bootstrap.Optimise(returns, period, options, cancellation) : ForEstimates(estimates, options);
+        var fit = options.Method switch
+        {
+            WeightMethod.Bootstrap => Bootstrap.Optimise(returns, period, options, cancellation),
+            WeightMethod.FullHandcraft => HandcraftedWeights.Optimise(returns, period, estimates, options),
+            _ => ForEstimates(estimates, options),
+        };
         var fitted = fit.Names.Zip(fit.Weights).ToDictionary(f => f.First, f => f.Second, StringComparer.Ordinal);
         double[] weights = [.. names.Select(n => fitted.GetValueOrDefault(n, double.NaN))];
         if (options.Clean)

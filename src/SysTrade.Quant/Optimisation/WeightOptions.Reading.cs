@@ -18,7 +18,7 @@ public sealed partial record WeightOptions
     /// Reads the sections <c>forecast_weight_estimate</c> and <c>instrument_weight_estimate</c> by pysystemtrade's names and rejects unknown ones. The bootstrap
     /// reads <c>monte_runs</c>, <c>bootstrap_length</c>, <c>bootstrap_block</c> and <c>bootstrap_seed</c>.
     /// </summary>
-    /// <remarks>Where <c>equalise_SR</c> is absent, it is false for the handcraft method and true for the others, as their functions' defaults are.</remarks>
+    /// <remarks>Where <c>equalise_SR</c> is absent, it is false for the handcraft methods and true for the others, as their functions' defaults are.</remarks>
     /// <exception cref="SysTrade.Domain.Errors.SysTradeException">An option is unknown or has the wrong type.</exception>
     public static WeightOptions From(NamedOptions options, OptimisationConventions? conventions = null)
     {
@@ -33,7 +33,7 @@ public sealed partial record WeightOptions
             DateMethod = FittingDates.Method(options.Text("date_method", "expanding"), options.Where),
             RollYears = options.Int("rollyears", defaults.RollYears),
             Interval = options.Text("interval_frequency", defaults.Interval),
-            EqualiseSharpeRatios = options.Bool("equalise_SR", method != WeightMethod.Handcraft),
+            EqualiseSharpeRatios = options.Bool("equalise_SR", method.EqualisesSharpeRatios()),
             EqualiseVolatilities = options.Bool("equalise_vols", defaults.EqualiseVolatilities),
             TargetSharpeRatio = options.Double("ann_target_SR", defaults.TargetSharpeRatio),
             CorrelationShrinkage = options.Double("shrinkage_corr", defaults.CorrelationShrinkage),

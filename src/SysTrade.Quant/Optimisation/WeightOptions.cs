@@ -20,10 +20,10 @@ public sealed partial record WeightOptions
     /// <summary>Time between fits.</summary>
     public string Interval { get; init; } = "12M";
 
-    /// <summary>True to give every asset the Sharpe ratio <see cref="TargetSharpeRatio"/>. The handcraft method leaves out its tilt then.</summary>
+    /// <summary>True to give every asset the Sharpe ratio <see cref="TargetSharpeRatio"/>. The handcraft methods leave out their tilt then.</summary>
     public bool EqualiseSharpeRatios { get; init; } = true;
 
-    /// <summary>True to give every asset the average volatility, so that weights are shares of risk.</summary>
+    /// <summary>True to give every asset the average volatility, so that weights are shares of risk; the simple handcraft method knows no other.</summary>
     public bool EqualiseVolatilities { get; init; } = true;
 
     /// <summary>Annual Sharpe ratio that equalising and shrinking aim at.</summary>

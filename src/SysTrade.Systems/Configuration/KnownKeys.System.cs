@@ -1,3 +1,4 @@
+using SysTrade.Quant.Optimisation;
 using static SysTrade.Systems.Configuration.ConfigKind;
 
 namespace SysTrade.Systems.Configuration;
@@ -166,7 +167,7 @@ internal static partial class KnownKeys
     private static ConfigKey Weights(string name, string meaning) => Group(
         name, meaning,
         Func("Optimiser."),
-        Choice("method", "Method.", "equal_weights", "one_over_n", "one_period", "shrinkage", "handcraft"),
+        Choice("method", "How weights are found from the past.", [.. WeightMethods.Names]),
         Key("pool_gross_returns", Switch, "Returns before costs from all instruments with the same rules."),
         Key("equalise_gross", Switch, "Same mean before costs for all."),
         Key("cost_multiplier", Number, "Multiplies costs."),
@@ -175,16 +176,19 @@ internal static partial class KnownKeys
         Key("frequency", Text, "Sampling: D, W or M."),
         Choice("date_method", "Window of data.", DateMethods),
         Key("rollyears", Number, "Length of the rolling window, years."),
+        Key("interval_frequency", Text, "How often weights are fitted again: 12M, M, W or a number of days such as 90D."),
         Key("cleaning", Switch, "Give assets without data a share."),
         Key("equalise_SR", Switch, "Assume the same SR for all."),
         Key("ann_target_SR", Number, "That SR."),
-        Key("equalise_vols", Switch, "Assume the same volatility for all."),
+        Key("equalise_vols", Switch, "Assume the same volatility for all: weights are shares of risk, not of capital."),
         Key("shrinkage_SR", Number, "Weight of the common SR, 0 to 1."),
         Key("shrinkage_mean", Number, "Weight of the common mean, 0 to 1, where shrinkage_SR is not given."),
         Key("shrinkage_corr", Number, "Weight of the average correlation, 0 to 1."),
         Key("n_threads", WholeNumber, "Fitting periods estimated at the same time."),
-        Dead("monte_runs", "bootstrapping no longer exists."),
-        Dead("bootstrap_length", "bootstrapping no longer exists."),
+        Key("monte_runs", WholeNumber, "Bootstrap: pasts drawn."),
+        Key("bootstrap_length", WholeNumber, "Bootstrap: periods in each; by default as many as there are."),
+        Key("bootstrap_block", WholeNumber, "Bootstrap: consecutive periods drawn together; by default one of each pooled instrument."),
+        Key("bootstrap_seed", WholeNumber, "Bootstrap: seed; the same seed and data give the same weights."),
         Correlation("correlation_estimate", "Correlation of returns."),
         Group("mean_estimate", "Mean of returns.", [Func("Mean estimator."), .. Estimator()]),
         Group("vol_estimate", "Standard deviation of returns.", [Func("Standard deviation estimator."), .. Estimator()]));

@@ -98,12 +98,6 @@ public sealed partial record Quirks
     public bool SubsystemRollCostsNotScaled { get; init; }
 
     /// <summary>
-    /// The reference's quantile ratios blank the zeros of the curve itself, so statistics asked for later differ. Right: asking for a
-    /// statistic changes nothing.
-    /// </summary>
-    public bool QuantRatioChangesCurve { get; init; }
-
-    /// <summary>
     /// The reference's volatility attenuation doubles a forecast where the volatility is unknown (it ranks a missing value lowest), and counts such
     /// days among those that later days are ranked with. Right: no attenuation until it is known, and ranks among the days it is known.
     /// </summary>
@@ -140,22 +134,10 @@ public sealed partial record Quirks
     public bool IdmReindexLosesHourly { get; init; }
 
     /// <summary>
-    /// Where the instrument is in the base currency, the reference's FX rate of one runs up to the clock's date, past the last data. Right: it
-    /// ends with the data.
-    /// </summary>
-    public bool SameCurrencyFxRunsToToday { get; init; }
-
-    /// <summary>
     /// The reference never reads <c>instrument_weight_estimate.shrinkage_mean</c> and shrinks by its built-in 0.9. Right: the key is the
     /// shrinkage of the means where <c>shrinkage_SR</c> is not given.
     /// </summary>
     public bool ShrinkageMeanKeyNeverRead { get; init; }
-
-    /// <summary>
-    /// The reference finds the Sharpe ratio adjustment of handcrafted weights with an iterative optimiser stopped early, up to 1.5 % off.
-    /// Right: the optimum itself, which for two assets has a closed form. The early stop is not reproduced: the switch changes nothing.
-    /// </summary>
-    public bool SharpeRatioAdjustmentByEarlyStoppedOptimiser { get; init; }
 
     /// <summary>
     /// The reference takes the first position of a series as given, so opening it costs nothing. Right: it is a trade from zero.
@@ -173,6 +155,56 @@ public sealed partial record Quirks
     /// positions for the capital there is earn the profit of fixed capital where both ends print the same. Right: each has its own curve.
     /// </summary>
     public bool CurvesRememberedByPrintedPositions { get; init; }
+
+    /// <summary>
+    /// The reference's dynamic optimisation follows positions before the risk overlay, so the overlay has no effect on what it holds. Right: those
+    /// after it.
+    /// </summary>
+    public bool OptimisationIgnoresRiskOverlay { get; init; }
+
+    /// <summary>
+    /// The reference's contract values run back to before they were known, with the first known one. Right: they are missing there.
+    /// </summary>
+    public bool ContractValuesBackfilled { get; init; }
+
+    /// <summary>
+    /// The reference's dynamic optimisation divides the cost of a contract on a day by the value of a contract on the last day. Right: by that of
+    /// the same day.
+    /// </summary>
+    public bool OptimisationCostsOverFinalValue { get; init; }
+
+    /// <summary>
+    /// The reference leaves positions outside their bounds alone when the tracking error is inside its buffer. Right: bounds hold whatever the
+    /// tracking error.
+    /// </summary>
+    public bool BreachesInsideBufferStay { get; init; }
+
+    /// <summary>
+    /// The reference trades part of the way to the optimised positions even where that ends outside the bounds. Right: at least as far as the bounds.
+    /// </summary>
+    public bool AdjustmentMayPassBounds { get; init; }
+
+    /// <summary>
+    /// The reference takes no position at all for a failure and keeps what there was. Right: it is an answer like any other.
+    /// </summary>
+    public bool AllZeroOptimumKeepsPositions { get; init; }
+
+    /// <summary>
+    /// The reference's dynamic optimisation closes the position of an instrument it knows too little about. Right: what cannot be priced is
+    /// held and reported.
+    /// </summary>
+    public bool PositionsWithoutDataClosed { get; init; }
+
+    /// <summary>
+    /// The reference cannot optimise a day on which a correlation is missing, as in the first weeks when no pair has enough returns, and keeps its
+    /// positions. Right: what stands for a correlation where nothing is known (<c>offdiag</c>) stands there too.
+    /// </summary>
+    public bool MissingCorrelationStopsTheDay { get; init; }
+
+    /// <summary>
+    /// The reference charges optimised positions, with costs in Sharpe ratio units, for the turnover of the buffered ones. Right: for their own.
+    /// </summary>
+    public bool OptimisedCostsByBufferedTurnover { get; init; }
 
     /// <summary>Names of the quirks that are on, as in the configuration.</summary>
     public IReadOnlyList<string> Active => QuirkCatalog.All.Where(q => q.IsOn(this)).Select(q => q.Name).ToArray();

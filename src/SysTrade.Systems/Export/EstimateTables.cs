@@ -1,11 +1,13 @@
 using System.Globalization;
 using SysTrade.Quant.Correlations;
 using SysTrade.Quant.Optimisation;
+using SysTrade.Quant.Risk;
 using SysTrade.Series;
+using SysTrade.Systems.Stages;
 
 namespace SysTrade.Systems.Export;
 
-/// <summary>Table forms of what is fitted: returns that weights are fitted to, fitted weights, correlations over time.</summary>
+/// <summary>Table forms of what is fitted or optimised: returns that weights are fitted to, fitted weights, correlations, optimised positions.</summary>
 public static class EstimateTables
 {
     /// <summary>The tables of a value; null when it is not an estimate.</summary>
@@ -16,10 +18,24 @@ public static class EstimateTables
         OptimisedWeights weights => [Table(name, weights.Weights), Estimates(name + ".estimates", weights)],
         ReturnsPreProcessor pool => [CostSharpeRatios(name, pool)],
         CorrelationList correlations => [Correlations(name, correlations)],
+        CorrelationMatrix matrix => [Matrix(name, "correlation", matrix.Names, matrix.ToArray())],
+        Covariance covariance => [Matrix(name, "covariance", covariance.Names, covariance.ToArray())],
+        OptimisedPath path => [Table(name, path.Positions), Table(name + ".measures", path.Measures), Issues(name + ".issues", path.Issues)],
+        IReadOnlyList<DatedIssue> issues => [Issues(name, issues)],
         _ => null,
     };
 
     private static SeriesTable Table(string name, Frame frame) => new(name, [.. frame.Names.Select(n => (n, frame[n]))]);
+
+    private static RecordTable Matrix(string name, string value, IReadOnlyList<string> names, double[,] values) => new(
+        name,
+        ["asset1", "asset2", value],
+        [.. names.SelectMany((a, i) => names.Select((b, j) => (IReadOnlyList<object?>)[a, b, values[i, j]]))]);
+
+    private static RecordTable Issues(string name, IReadOnlyList<DatedIssue> issues) => new(
+        name,
+        ["date", "kind", "instrument", "stops_the_day", "description"],
+        [.. issues.Select(i => (IReadOnlyList<object?>)[Stamp(i.Date), i.Kind.ToString(), i.Instrument, i.StopsTheDay, i.Description])]);
 
     private static RecordTable CostSharpeRatios(string name, ReturnsPreProcessor pool) => new(
         name,

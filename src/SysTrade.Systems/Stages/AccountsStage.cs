@@ -18,6 +18,7 @@ public partial class AccountsStage : Stage
     {
         DefineCosts();
         DefineForecasts();
+        DefineOptimised();
         BufferedPosition = ForArguments("get_buffered_position", OutputScope.Instrument, "Position held in the portfolio, after buffering; whole contracts by default.", "contracts", a => MakeBuffered(a.Instrument!, a.RoundPositions ?? true));
         BufferedSubsystemPosition = ForArguments("get_buffered_subsystem_position", OutputScope.Instrument, "Subsystem position after buffering; whole contracts by default.", "contracts", a => MakeBufferedSubsystem(a.Instrument!, a.RoundPositions ?? true));
         BufferedPositionWithMultiplier = ForArguments("get_buffered_position_with_multiplier", OutputScope.Instrument, "Position held for the capital there is, after buffering.", "contracts", a => MakeBufferedWithMultiplier(a.Instrument!, a.RoundPositions ?? true));

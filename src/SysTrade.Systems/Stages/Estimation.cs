@@ -10,7 +10,7 @@ namespace SysTrade.Systems.Stages;
 /// <summary>What the stages that estimate parameters have in common.</summary>
 internal static class Estimation
 {
-    private const string FunctionKey = "func";
+    private const string FunctionKey = "func", MethodKey = "method", WeightFunction = "sysquant.optimisation.generic_optimiser.genericOptimiser";
 
     /// <summary>The options of a config section that names the function it is for; the function must be the one this stage has.</summary>
     /// <param name="config">The config.</param>
@@ -30,6 +30,22 @@ internal static class Estimation
         }
 
         return new NamedOptions(options, section);
+    }
+
+    /// <summary>The options of a section that says how weights are fitted.</summary>
+    /// <param name="config">The config.</param>
+    /// <param name="section"><c>forecast_weight_estimate</c> or <c>instrument_weight_estimate</c>.</param>
+    public static NamedOptions WeightSection(ConfigReader config, string section) => Options(config, section, WeightFunction);
+
+    /// <summary>How weights are fitted.</summary>
+    /// <param name="config">The config.</param>
+    /// <param name="section"><c>forecast_weight_estimate</c> or <c>instrument_weight_estimate</c>.</param>
+    /// <param name="method">Method by its name in a config, instead of the config's; null takes the config's.</param>
+    public static WeightOptions Weights(ConfigReader config, string section, string? method)
+    {
+        var options = WeightSection(config, section);
+        if (method is not null) options = options.With(MethodKey, method);
+        return WeightOptions.From(options, Optimisation(config.Quirks));
     }
 
     /// <summary>The fitting periods' layout under the quirks.</summary>

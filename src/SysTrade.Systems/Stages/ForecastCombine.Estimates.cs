@@ -90,7 +90,7 @@ public partial class ForecastCombine
         // One preparation serves the whole pool: it is made for the first of its instruments.
         if (pool[0] != code) return PreProcessing[pool[0]];
         var options = PreProcessingOptions.From(
-            Estimation.Options(Config, WeightSection, "sysquant.optimisation.generic_optimiser.genericOptimiser"),
+            Estimation.WeightSection(Config, WeightSection),
             new NamedOptions(Config.Options("forecast_cost_estimates"), "forecast_cost_estimates"),
             Estimation.Optimisation(Config.Quirks));
         var turnovers = pool.ToDictionary(
@@ -103,20 +103,14 @@ public partial class ForecastCombine
     /// <summary>Forecast weights of an instrument fitted over time, whether or not the system uses fitted weights.</summary>
     /// <param name="code">The instrument.</param>
     /// <param name="method">Method by its name in a config; null takes the config's.</param>
-    public OptimisedWeights FitForecastWeights(string code, string? method = null)
-    {
-        if (method is null) return OptimisedForecastWeights[code];
-        var processor = PreProcessing[code];
-        return WeightOptimiser.OverTime(processor.NetReturnsFor(code), FittingOptions() with { Method = WeightMethods.Parse(method) }, processor.CostSharpeRatios(code));
-    }
+    public OptimisedWeights FitForecastWeights(string code, string? method = null) => method is null ? OptimisedForecastWeights[code] : Fit(code, method);
 
-    private WeightOptions FittingOptions() =>
-        WeightOptions.From(Estimation.Options(Config, WeightSection, "sysquant.optimisation.generic_optimiser.genericOptimiser"), Estimation.Optimisation(Config.Quirks));
+    private OptimisedWeights MakeOptimisedWeights(string code) => Fit(code, method: null);
 
-    private OptimisedWeights MakeOptimisedWeights(string code)
+    private OptimisedWeights Fit(string code, string? method)
     {
         var processor = PreProcessing[code];
-        return WeightOptimiser.OverTime(processor.NetReturnsFor(code), FittingOptions(), processor.CostSharpeRatios(code));
+        return WeightOptimiser.OverTime(processor.NetReturnsFor(code), Estimation.Weights(Config, WeightSection, method), processor.CostSharpeRatios(code));
     }
 
     private CorrelationList MakeForecastCorrelations(string code)

@@ -40,21 +40,18 @@ public partial class PortfolioStage
 
     private ReturnsPreProcessor PreProcessor() => new(
         [ReturnsForOptimisation.Value],
-        PreProcessingOptions.From(Estimation.Options(Config, WeightSection, "sysquant.optimisation.generic_optimiser.genericOptimiser"), null, Estimation.Optimisation(Config.Quirks)));
+        PreProcessingOptions.From(Estimation.WeightSection(Config, WeightSection), null, Estimation.Optimisation(Config.Quirks)));
 
     /// <summary>Instrument weights fitted over time, whether or not the system uses fitted weights.</summary>
     /// <param name="method">Method by its name in a config; null takes the config's.</param>
-    public OptimisedWeights FitInstrumentWeights(string? method = null) => method is null ? OptimisedInstrumentWeights.Value : Fit(FittingOptions() with { Method = WeightMethods.Parse(method) });
+    public OptimisedWeights FitInstrumentWeights(string? method = null) => method is null ? OptimisedInstrumentWeights.Value : Fit(method);
 
-    private WeightOptions FittingOptions() =>
-        WeightOptions.From(Estimation.Options(Config, WeightSection, "sysquant.optimisation.generic_optimiser.genericOptimiser"), Estimation.Optimisation(Config.Quirks));
+    private OptimisedWeights MakeOptimisedWeights() => Fit(method: null);
 
-    private OptimisedWeights MakeOptimisedWeights() => Fit(FittingOptions());
-
-    private OptimisedWeights Fit(WeightOptions options)
+    private OptimisedWeights Fit(string? method)
     {
         var processor = PreProcessor();
-        return WeightOptimiser.OverTime(processor.NetReturnsFor(Group), options, processor.CostSharpeRatios(Group));
+        return WeightOptimiser.OverTime(processor.NetReturnsFor(Group), Estimation.Weights(Config, WeightSection, method), processor.CostSharpeRatios(Group));
     }
 
     /// <summary>Fitted weights, with a column of zeros for each instrument that has none.</summary>

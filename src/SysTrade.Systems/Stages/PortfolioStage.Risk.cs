@@ -49,7 +49,7 @@ public partial class PortfolioStage
             ForSystem("get_leverage_for_original_position", "Sum of absolute portfolio weights.", Fraction, () => PortfolioWeights!.Value.MapColumns(w => w.Absolute()).RowSum()),
             ForSystem("get_sum_annualised_risk_for_original_positions", "Sum of absolute weights times volatilities.", "fraction per year", MakeSumOfRisk),
             ForSystem("get_portfolio_risk_for_original_positions", "Expected annual risk.", "fraction per year", () => MakePortfolioRisk(PercentageVolatilities!.Value)),
-            ForSystem("get_portfolio_risk_for_original_positions_with_shocked_vol", "Expected annual risk with shocked volatilities.", "fraction per year", () => MakePortfolioRisk(MakeShockedVolatilities())));
+            ForSystem("get_portfolio_risk_for_original_positions_with_shocked_vol", "Expected annual risk with shocked volatilities.", "fraction per year", () => MakePortfolioRisk(ShockedPercentageVolatilities!.Value)));
     }
 
     private TimeSeries MakeRiskScalar()
@@ -89,10 +89,8 @@ public partial class PortfolioStage
     private CorrelationList MakeReturnsCorrelations()
     {
         const string Path = "instrument_returns_correlation";
-        var instruments = System.Instruments;
-        var returns = Frame.Concat(instruments, System.PerInstrument(instruments, code => System.RawData.DailyPercentageReturns[code]));
         var options = Config.Options(Path).Where(o => o.Key != "func").ToDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal);
-        return CorrelationOverTime.ForReturns(returns, new NamedOptions(options, Path), Estimation.Fitting(Config.Quirks));
+        return CorrelationOverTime.ForReturns(ReturnsAcrossInstruments.Value, new NamedOptions(options, Path), Estimation.Fitting(Config.Quirks));
     }
 
     private TimeSeries MakeSumOfRisk()
@@ -108,6 +106,8 @@ public partial class PortfolioStage
         return ShockedVolatility.Of(PercentageVolatilities.Value, backfill: !Config.Contains(Path) || Config.Bool(Path));
     }
 
-    private TimeSeries MakePortfolioRisk(Frame volatilities) =>
-        Quant.Risk.PortfolioRisk.OverTime(PortfolioWeights.Value, volatilities, ReturnsCorrelations.Value);
+    private TimeSeries MakePortfolioRisk(Frame volatilities) => RiskOf(PortfolioWeights.Value, volatilities);
+
+    /// <summary>Annual expected risk of weights.</summary>
+    internal TimeSeries RiskOf(Frame weights, Frame volatilities) => Quant.Risk.PortfolioRisk.OverTime(weights, volatilities, ReturnsCorrelations.Value);
 }

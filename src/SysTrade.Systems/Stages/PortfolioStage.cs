@@ -35,6 +35,7 @@ public partial class PortfolioStage : Stage
         ActualBuffersForPosition = ForInstrument("get_actual_buffers_for_position", "Buffer edges times the capital multiplier.", Contracts, MakeActualBuffers, retain: false);
         (ReturnsForOptimisation, NetReturnsForOptimisation, OptimisedInstrumentWeights, SubsystemCorrelations) = DefineEstimates();
         (RiskScalar, PortfolioWeights, ContractValue, PercentageVolatilities, ReturnsCorrelations, Leverage, SumOfRisk, PortfolioRisk, ShockedPortfolioRisk) = DefineRisk();
+        DefineDays();
     }
 
     /// <inheritdoc/>

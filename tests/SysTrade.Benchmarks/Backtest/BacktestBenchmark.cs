@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 
 namespace SysTrade.Benchmarks.Backtest;
 
@@ -28,7 +26,7 @@ internal static class BacktestBenchmark
         List<BacktestTimes> times = [];
         while (times.Count < runs)
         {
-            if (Measure(data, config) is not { } measured) return 1;
+            if (FreshProcess.Run<BacktestTimes>(BacktestRun.Command, data, config) is not { } measured) return 1;
             times.Add(measured);
         }
 
@@ -42,44 +40,21 @@ internal static class BacktestBenchmark
         return 2;
     }
 
-    private static BacktestTimes? Measure(string data, string config)
-    {
-        // Under `dotnet run` the program is an executable of its own; under `dotnet X.dll` the path is that of dotnet.
-        var self = Environment.ProcessPath!;
-        var isHost = Path.GetFileNameWithoutExtension(self) == "dotnet";
-        string[] arguments = [.. isHost ? [Environment.GetCommandLineArgs()[0]] : Array.Empty<string>(), BacktestRun.Command, data, config];
-        using var process = Process.Start(new ProcessStartInfo(self, arguments) { RedirectStandardOutput = true })!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode == 0) return JsonSerializer.Deserialize<BacktestTimes>(output);
-        Console.Error.WriteLine($"A run ended with exit code {process.ExitCode}; its error is above.");
-        return null;
-    }
-
     private static void Report(string data, string config, List<BacktestTimes> times)
     {
         var first = times[0];
         Console.WriteLine($"{config} on {data}: {first.Instruments} instruments, {first.PriceRows:N0} price rows, net Sharpe ratio {first.Sharpe:N4}");
         Console.WriteLine($"{times.Count} fresh processes, {Environment.ProcessorCount} processors: median (lowest to highest)");
-        Line("Start of process to statistics", "ms", times, t => t.Whole);
-        Line("  program starts", "ms", times, t => t.Start);
-        Line("  config and data opened", "ms", times, t => t.Open);
-        Line("  files read, stages computed", "ms", times, t => t.Backtest);
-        Line("  per price row", "ns", times, t => t.Whole * 1e6 / t.PriceRows);
-        Line("Processor time, all threads", "ms", times, t => t.Processor);
-        Line("Peak memory", "MB", times, t => t.PeakMegabytes);
-        Line("Again from the files, same process", "ms", times, t => t.Warm);
-        Line("  per price row", "ns", times, t => t.Warm * 1e6 / t.PriceRows);
-        Line("Asked again", "ms", times, t => t.Remembered);
+        Medians.Print("Start of process to statistics", "ms", times, t => t.Whole);
+        Medians.Print("  program starts", "ms", times, t => t.Start);
+        Medians.Print("  config and data opened", "ms", times, t => t.Open);
+        Medians.Print("  files read, stages computed", "ms", times, t => t.Backtest);
+        Medians.Print("  per price row", "ns", times, t => t.Whole * 1e6 / t.PriceRows);
+        Medians.Print("Processor time, all threads", "ms", times, t => t.Processor);
+        Medians.Print("Peak memory", "MB", times, t => t.PeakMegabytes);
+        Medians.Print("Again from the files, same process", "ms", times, t => t.Warm);
+        Medians.Print("  per price row", "ns", times, t => t.Warm * 1e6 / t.PriceRows);
+        Medians.Print("Asked again", "ms", times, t => t.Remembered);
         if (times.Any(t => t.Sharpe != first.Sharpe)) Console.WriteLine("WARNING: the Sharpe ratio differs between runs.");
     }
-
-    private static void Line(string name, string unit, List<BacktestTimes> times, Func<BacktestTimes, double> value)
-    {
-        var sorted = times.Select(value).Order().ToArray();
-        var middle = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-        Console.WriteLine($"{name,-36}{Number(middle),10} {unit}   ({Number(sorted[0])} to {Number(sorted[^1])})");
-    }
-
-    private static string Number(double value) => value.ToString(value < 10 ? "N3" : "N0", CultureInfo.InvariantCulture);
 }

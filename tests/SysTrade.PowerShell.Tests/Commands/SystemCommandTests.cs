@@ -58,7 +58,7 @@ public sealed class SystemCommandTests(SampleShell sample) : IClassFixture<Sampl
         var carry = (RuleInfo)Assert.Single(shell.Run("Get-SysRule car*")).BaseObject;
         Assert.Equal(("carry", 30.0, "smooth_days=90"), (carry.Rule, carry.Scalar, carry.OptionText));
         Assert.Contains(shell.Run("Get-SysRuleFunction"), f => f.Properties["ShortName"].Value is "ewmac");
-        Assert.Equal(9, shell.Run("Get-SysStage").Count);
+        Assert.Equal(11, shell.Run("Get-SysStage").Count);
         Assert.All(shell.Run("Find-SysOutput -Stage portfolio"), o => Assert.StartsWith("portfolio.", ((OutputInfo)o.BaseObject).FullName, StringComparison.Ordinal));
         Assert.Contains(shell.Run("Find-SysOutput -Description 'no-trade'"), o => ((OutputInfo)o.BaseObject).FullName == "portfolio.get_buffers");
     }

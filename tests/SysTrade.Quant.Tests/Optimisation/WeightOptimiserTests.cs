@@ -140,7 +140,11 @@ public sealed class WeightOptimiserTests
         Assert.Equal(
             "UnequalVolatilitiesNotSupported",
             Assert.Throws<SysTradeException>(() => WeightOptimiser.ForEstimates(e, Options(WeightMethod.Handcraft) with { EqualiseVolatilities = false })).ErrorId);
-        Assert.Equal("MethodNeedsReturns", Assert.Throws<SysTradeException>(() => WeightOptimiser.ForEstimates(e, Options(WeightMethod.Bootstrap))).ErrorId);
+        foreach (var method in new[] { WeightMethod.Bootstrap, WeightMethod.FullHandcraft })
+        {
+            Assert.Equal("MethodNeedsReturns", Assert.Throws<SysTradeException>(() => WeightOptimiser.ForEstimates(e, Options(method))).ErrorId);
+        }
+
         Assert.Equal("LengthMismatch", Assert.Throws<SysTradeException>(() => Fit.OverTime(RandomReturns.Weekly(2), Options(WeightMethod.OnePeriod), estimates: [])).ErrorId);
     }
 
@@ -193,10 +197,15 @@ public sealed class WeightOptimiserTests
 
     [Theory]
     [InlineData("handcraft", false)]
+    [InlineData("full_handcraft", false)]
     [InlineData("one_period", true)]
     [InlineData("bootstrap", true)]
     public void From_EqualiseAbsent_HasDefaultOfMethod(string method, bool expected) =>
         Assert.Equal(expected, WeightOptions.From(new NamedOptions(new Dictionary<string, object?> { ["method"] = method }, "s")).EqualiseSharpeRatios);
+
+    [Fact]
+    public void Names_AreThoseOfAllMethods() =>
+        Assert.Equal(Enum.GetValues<WeightMethod>(), WeightMethods.Names.Select(n => WeightMethods.Parse(n)).Distinct().Order());
 
     [Fact]
     public void Parse_UnknownMethod_NamesNearest() => Assert.Equal(["handcraft"], Assert.Throws<UnknownNameException>(() => WeightMethods.Parse("handcrafted")).Nearest);

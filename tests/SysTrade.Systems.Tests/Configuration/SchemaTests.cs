@@ -55,13 +55,31 @@ public sealed class SchemaTests
 
     [Theory]
     [InlineData("instruments_with_threshold: []")]
-    [InlineData("instrument_weight_estimate: {monte_runs: 100}")]
     [InlineData("rule_groups: {carry: [carry]}")]
     [InlineData("style_groups: {}")]
     [InlineData("countries: {}")]
     [InlineData("asset_classes: {}")]
     public void KeyThatNothingReads_IsInformation(string yaml) =>
         Assert.Equal(("NeverRead", ConfigProblemSeverity.Information), (Assert.Single(Check(yaml)).Id, Check(yaml)[0].Severity));
+
+    [Theory]
+    [InlineData("handcraft")]
+    [InlineData("full_handcraft")]
+    [InlineData("one_period")]
+    [InlineData("shrinkage")]
+    [InlineData("bootstrap")]
+    [InlineData("equal_weights")]
+    [InlineData("one_over_n")]
+    public void EveryWeightMethod_AndItsOptions_AreKnownForBothSortsOfWeights(string method) => Assert.Empty(Check(
+        $"forecast_weight_estimate: {{method: {method}, interval_frequency: M, monte_runs: 20, bootstrap_length: 90, bootstrap_block: 3, bootstrap_seed: 7}}\n"
+        + $"instrument_weight_estimate: {{method: {method}}}\n"));
+
+    [Fact]
+    public void MisspelledWeightMethod_NamesTheNearest()
+    {
+        var problem = Assert.Single(Check("instrument_weight_estimate: {method: full_handcrafting}"));
+        Assert.Equal(("UnknownChoice", "full_handcraft"), (problem.Id, problem.Nearest[0]));
+    }
 
     [Fact]
     public void EveryKeyOfTheDefaults_IsKnownAndRightlyTyped() =>

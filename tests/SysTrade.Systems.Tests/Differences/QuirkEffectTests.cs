@@ -10,22 +10,26 @@ using SysTrade.Tests;
 namespace SysTrade.Systems.Tests.Differences;
 
 /// <summary>Each quirk of fixed-parameter systems, turned on alone, changes what it should and nothing else.</summary>
-public sealed class QuirkEffectTests
+public sealed partial class QuirkEffectTests
 {
     private const double Missing = double.NaN;
 
     private const string Costless = "buffer_method: none\nvol_normalise_currency_costs: false\n";
 
-    private static TradingSystem On(Func<TradingSystem> make, string quirk)
+    private static TradingSystem On(Func<TradingSystem> make, params string[] quirks)
     {
         var system = make();
-        system.Configure(system.Config.With("compatibility", new Dictionary<string, object> { [quirk] = true }));
+        system.Configure(system.Config.With("compatibility", quirks.ToDictionary(q => q, _ => (object)true)));
         return system;
     }
 
-    /// <summary>Outputs that differ lie in the given stages, or are the given outputs; and there are some.</summary>
+    /// <summary>
+    /// Outputs that differ lie in the given stages, or are the given outputs; and there are some. What is made of positions or costs, whole contracts and
+    /// their risk, differs where those do.
+    /// </summary>
     private static string[] OnlyIn(TradingSystem plain, TradingSystem quirky, params string[] places)
     {
+        if (places.Contains("portfolio")) places = [.. places, "optimisedPositions", "risk"];
         var different = AllOutputs.DifferentOutputs(plain, quirky);
         Assert.NotEmpty(different);
         Assert.DoesNotContain(different, name => !places.Any(p => name == p || name.StartsWith(p + ".", StringComparison.Ordinal)));
@@ -62,7 +66,7 @@ public sealed class QuirkEffectTests
         var (plain, quirky) = (Make(), On(Make, "returns_lost_around_missing_days"));
         Close.Equal(Days.Series(Missing, 2, Missing, Missing, 5, -1, 2), plain.RawData.DailyReturns["A"]);
         Close.Equal(Days.Series(Missing, 2, Missing, Missing, Missing, -1, 2), quirky.RawData.DailyReturns["A"]);
-        var different = OnlyIn(plain, quirky, "rawdata");
+        var different = OnlyIn(plain, quirky, "rawdata", "portfolio.returns_across_instruments_as_df", "risk");
         Assert.Superset(
             new HashSet<string> { "rawdata.daily_returns", "rawdata.get_daily_percentage_returns", "rawdata.get_daily_vol_normalised_returns", "rawdata.get_cumulative_daily_vol_normalised_returns", "rawdata.skew" },
             different.ToHashSet());
@@ -201,8 +205,8 @@ public sealed class QuirkEffectTests
             Assert.NotEqual(1, ratios[0], 1e-6);
         }
 
-        // What the compounded system may spend follows from its costs.
-        OnlyIn(plain, quirky, "accounts");
+        // What the compounded system may spend follows from its costs, and so does what is worth trading.
+        OnlyIn(plain, quirky, "accounts", "optimisedPositions", "risk");
         var standing = new CashCosts { Costs = InstrumentCosts.Free, RollsPerYear = 0, RollMultiplier = 1, NormaliseByVolatility = true };
         var price = Days.Series(600, i => i < 300 ? i % 2 : 0);
         Assert.True(double.IsInfinity((standing with { DeflateByFinalVolatility = true }).Deflator(price)[100]));

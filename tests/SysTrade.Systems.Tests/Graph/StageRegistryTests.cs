@@ -7,7 +7,7 @@ namespace SysTrade.Systems.Tests.Graph;
 
 public sealed class StageRegistryTests
 {
-    private static readonly string[] StandardNames = ["rawdata", "rules", "forecastScaleCap", "combForecast", "positionSize", "portfolio", "accounts"];
+    private static readonly string[] StandardNames = ["rawdata", "rules", "forecastScaleCap", "combForecast", "positionSize", "portfolio", "accounts", "optimisedPositions", "risk"];
 
     private static readonly Data.MarketData Data = Market.Of(Market.Walking("A", 1, 60));
 

@@ -18,7 +18,7 @@ public sealed class EstimatedParityTests
     [MemberData(nameof(Cases))]
     public void EstimatedCase_GivenTheReferencesWeights_EveryCellOfEveryFileAgrees(string caseName) => CaseComparer.AssertEqual(caseName, StagesWithWeightsOf);
 
-    private static IReadOnlyList<Stage> StagesWithWeightsOf(string folder)
+    internal static IReadOnlyList<Stage> StagesWithWeightsOf(string folder)
     {
         var stages = TradingSystem.StandardStages().ToArray();
         stages.OfType<ForecastCombine>().Single().OptimisedForecastWeights.Override(

@@ -12,8 +12,8 @@ internal static class ReferenceFile
 {
     private static readonly string[] Sides = ["gross", "costs", "net"];
 
-    /// <summary>Files that are not outputs of the system.</summary>
-    public static readonly string[] NotOutputs = ["config_resolved.yaml"];
+    /// <summary>Files that are not outputs of the system; the single days are compared in the tests of the optimisation.</summary>
+    public static readonly string[] NotOutputs = ["config_resolved.yaml", "do_single_date_problems.json.gz"];
 
     /// <summary>The table of ours for a file of the case folder, named by its path there without extensions; null when nothing of that name is known.</summary>
     public static OutputTable? Ours(string name, TradingSystem system)
@@ -35,6 +35,12 @@ internal static class ReferenceFile
             "portfolio_with_multiplier_net_percent_weekly" => Single(name, "net_percent", system.Accounts.PortfolioWithMultiplier.Value.Percent.Weekly.Returns),
             "portfolio_with_multiplier_net_percent_monthly" => Single(name, "net_percent", system.Accounts.PortfolioWithMultiplier.Value.Percent.Monthly.Returns),
             "portfolio_with_multiplier_net_percent_annual" => Single(name, "net_percent", system.Accounts.PortfolioWithMultiplier.Value.Percent.Annual.Returns),
+            "optimised_portfolio_pandl" => Curves(name, system.Accounts.OptimisedPortfolio.Value),
+            "optimised_portfolio_net_percent_weekly" => Single(name, "net_percent", system.Accounts.OptimisedPortfolio.Value.Percent.Weekly.Returns),
+            "optimised_portfolio_net_percent_monthly" => Single(name, "net_percent", system.Accounts.OptimisedPortfolio.Value.Percent.Monthly.Returns),
+            "optimised_portfolio_net_percent_annual" => Single(name, "net_percent", system.Accounts.OptimisedPortfolio.Value.Percent.Annual.Returns),
+            "optimised_portfolio_stats" => PortfolioStatistics(name, system.Accounts.OptimisedPortfolio.Value),
+            _ when OptimisationFile.Ours(name, system) is { } table => table,
             "capital_multiplier" => new SeriesTable(name, [("m", system.Accounts.CapitalMultiplier.Value), ("actual_capital", system.Accounts.ActualCapital.Value)]),
             "risk" => Risk(name, system),
             "risk_overlay" => Single(name, "risk_scalar", system.Portfolio.RiskScalar.Value),
@@ -135,7 +141,7 @@ internal static class ReferenceFile
 
     private static SeriesTable Single(string name, string column, TimeSeries series) => new(name, [(column, series)]);
 
-    private static SeriesTable Columns(string name, Frame frame) => new(name, [.. frame.Names.Select(n => (n, frame[n]))]);
+    internal static SeriesTable Columns(string name, Frame frame) => new(name, [.. frame.Names.Select(n => (n, frame[n]))]);
 
     private static SeriesTable Curves(string name, AccountCurve curve) => new(
         name,

@@ -28,6 +28,8 @@ internal static class AllOutputs
         var rules = system.Rules.TradingRules.Value.Keys.ToArray();
         foreach (var output in system.Outputs)
         {
+            // Rows of other outputs, shown alone.
+            if (output.Options.Any(o => o.Name == "relevant_date")) continue;
             foreach (var arguments in Arguments(output.Scope, system.Instruments, rules))
             {
                 foreach (var (part, series) in Parts(ValueOrNull(output, arguments))) all[new OutputKey(output.FullName, arguments) + part] = series;
