@@ -25,6 +25,7 @@ public abstract class MongoContract : SharedDocumentStoreContract
     {
         if (TestContext.Current.TestState?.Result != TestResult.Skipped) MongoConnection.Parse(ConnectionString).Connect().DropDatabase(_database);
         base.Dispose();
+        GC.SuppressFinalize(this);
     }
 }
 

@@ -81,7 +81,7 @@ public sealed class MongoRecoveryTests : IDisposable
     public void Open_NewerSchema_IsRefused()
     {
         Open().Dispose();
-        State.UpdateOne(MongoServer.TheState, Builders<BsonDocument>.Update.Set("schema", 2));
+        State.UpdateOne(MongoServer.TheState, Builders<BsonDocument>.Update.Set("schema", 2), cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal("StoreVersion", Assert.Throws<SysTradeException>(Open).ErrorId);
     }
 
