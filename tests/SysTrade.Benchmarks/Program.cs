@@ -4,6 +4,7 @@ using BenchmarkDotNet.Running;
 using SysTrade.Benchmarks;
 using SysTrade.Benchmarks.Backtest;
 using SysTrade.Benchmarks.Estimated;
+using SysTrade.Benchmarks.Stores;
 
 // Kernels, from a folder of the repository, where BenchmarkDotNet looks for the project:
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- --filter '*Ewm*'
@@ -11,6 +12,9 @@ using SysTrade.Benchmarks.Estimated;
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- backtest --data FOLDER [--config NAME] [--runs N]
 // Everything estimated, against the two figures it is held to:
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- estimated [--data FOLDER] [--runs N]
+// Single documents of SQLite, and appends to series:
+//   dotnet run -c Release --project tests/SysTrade.Benchmarks -- documents [CALLS] [FOLDER]
+//   dotnet run -c Release --project tests/SysTrade.Benchmarks -- append
 switch (args)
 {
     case ["backtest", .. var options]:
@@ -21,6 +25,10 @@ switch (args)
         return EstimatedBenchmark.Run(options);
     case [EstimatedRun.Command, var data, var count, var years]:
         return EstimatedRun.Print(data, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(years, CultureInfo.InvariantCulture));
+    case ["documents", .. var options]:
+        return DocumentBenchmark.Run(options);
+    case ["append"]:
+        return AppendBenchmark.Run();
     default:
         var config = ManualConfig.Create(DefaultConfig.Instance).AddColumn(new RowColumn()).HideColumns("Error", "StdDev", "Median");
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(RowColumn).Assembly).Run(args, config);
