@@ -4,6 +4,7 @@ using BenchmarkDotNet.Running;
 using SysTrade.Benchmarks;
 using SysTrade.Benchmarks.Backtest;
 using SysTrade.Benchmarks.Estimated;
+using SysTrade.Benchmarks.Orders;
 using SysTrade.Benchmarks.Stores;
 
 // Kernels, from a folder of the repository, where BenchmarkDotNet looks for the project:
@@ -15,6 +16,8 @@ using SysTrade.Benchmarks.Stores;
 // Single documents of SQLite, and appends to series:
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- documents [CALLS] [FOLDER]
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- append
+// Orders through the stacks and the simulated broker, and ticks through an algo:
+//   dotnet run -c Release --project tests/SysTrade.Benchmarks -- orders [--orders N] [--open N] [--memory]
 switch (args)
 {
     case ["backtest", .. var options]:
@@ -29,6 +32,8 @@ switch (args)
         return DocumentBenchmark.Run(options);
     case ["append"]:
         return AppendBenchmark.Run();
+    case ["orders", .. var options]:
+        return OrderBenchmark.Run(options);
     default:
         var config = ManualConfig.Create(DefaultConfig.Instance).AddColumn(new RowColumn()).HideColumns("Error", "StdDev", "Median");
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(RowColumn).Assembly).Run(args, config);

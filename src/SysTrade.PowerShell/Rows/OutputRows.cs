@@ -4,6 +4,7 @@ using SysTrade.Data;
 using SysTrade.Domain;
 using SysTrade.Series;
 using SysTrade.Systems.Accounting;
+using SysTrade.Systems.Accounting.Simulation;
 using SysTrade.Systems.Graph;
 
 namespace SysTrade.PowerShell.Rows;
@@ -24,6 +25,7 @@ internal static class OutputRows
         TimeSeries series => Rows(series, arguments, from, to),
         AccountCurve curve => Rows(curve.Returns, arguments, from, to),
         Frame frame => Rows(frame, arguments, from, to),
+        OrderSimulation simulation => Rows(simulation.ToFrame(), arguments, from, to),
         MultiplePrices prices => Rows(prices, arguments, from, to),
         _ => Values(value, arguments),
     };
@@ -45,6 +47,7 @@ internal static class OutputRows
             TimeSeries series => series.Index,
             AccountCurve curve => curve.Returns.Index,
             Frame frame => frame.Index,
+            OrderSimulation simulation => simulation.Index,
             MultiplePrices prices => prices.Index,
             _ => TimeIndex.Empty,
         };

@@ -8,14 +8,14 @@ namespace SysTrade.Domain.Orders;
 /// <param name="Quantity">Signed contracts; not zero.</param>
 /// <param name="Price">Price of the contract, finite; may be negative.</param>
 /// <param name="At">When it happened, UTC.</param>
-public sealed record Execution(string Id, FuturesContract Contract, int Quantity, double Price, DateTime At)
+public sealed record OrderExecution(string Id, FuturesContract Contract, int Quantity, double Price, DateTime At)
 {
     /// <summary>Commission, or null while the broker has not told it.</summary>
     public Money? Commission { get; init; }
 
     /// <summary>Returns the execution, or raises what is wrong with it.</summary>
     /// <exception cref="SysTradeException"><c>InvalidExecution</c>: no id, no quantity, a price that is not a number, or a time that is not UTC.</exception>
-    public Execution Checked()
+    public OrderExecution Checked()
     {
         var wrong = string.IsNullOrWhiteSpace(Id) ? "it has no id"
             : Quantity == 0 ? "its quantity is zero"

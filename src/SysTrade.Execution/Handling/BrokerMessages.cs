@@ -1,0 +1,62 @@
+using SysTrade.Brokers;
+using SysTrade.Brokers.Contracts;
+using SysTrade.Brokers.Orders;
+using SysTrade.Domain.Orders;
+using SysTrade.Execution.Books;
+
+namespace SysTrade.Execution.Handling;
+
+/// <summary>Books what a broker tells, whether it came by itself or was asked for: one path, so a restart is no special case.</summary>
+/// <param name="book">The book.</param>
+internal sealed class BrokerMessages(OrderBook book)
+{
+    private readonly Dictionary<string, Money> _early = new(StringComparer.Ordinal);
+
+    /// <summary>Limit prices asked for and not answered, by client order id.</summary>
+    public Dictionary<string, double> Moving { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Books an order's state. False when the order is not of this book.</summary>
+    public bool Take(OrderReport report)
+    {
+        if (report.ClientOrderId is not { } id) return false;
+        Moving.Remove(id);
+        if (!book.Accept(id, report.BrokerOrderId, report.BrokerOrderId)) return false;
+        switch (report.Status)
+        {
+            case BrokerOrderStatus.Cancelled: book.Cancelled(id, Text(report, "cancelled at the broker")); break;
+            case BrokerOrderStatus.Expired: book.Cancelled(id, Text(report, "ended with its session")); break;
+            case BrokerOrderStatus.Rejected: book.Rejected(id, Text(report, report.Refusal.ToString())); break;
+            case BrokerOrderStatus.Working or BrokerOrderStatus.Pending when report.LimitPrice is { } limit: book.Moved(id, limit); break;
+        }
+
+        return true;
+    }
+
+    /// <summary>Books an execution, or its withdrawal.</summary>
+    public BookingOutcome Take(ExecutionReport report)
+    {
+        if (report.IsBusted) return book.Bust(report.ExecutionId, report.Contract);
+        var execution = new OrderExecution(report.ExecutionId, report.Contract, report.Quantity, report.Price, report.At.UtcDateTime) { Commission = Charge(report) };
+        return book.Book(report.ClientOrderId, execution, report.Corrects);
+    }
+
+    /// <summary>Books a commission; one that comes before its execution is kept for it.</summary>
+    public void Take(Commission commission)
+    {
+        var money = new Money((decimal)commission.Amount, commission.Currency);
+        if (!book.Charge(commission.ExecutionId, money)) _early[commission.ExecutionId] = money;
+    }
+
+    /// <summary>Takes note of a refusal to change an order.</summary>
+    public void Take(ChangeRefused refused)
+    {
+        Moving.Remove(refused.ClientOrderId);
+        if (refused.Reason == RefusalReason.UnknownOrder) book.NeverArrived(refused.ClientOrderId);
+        else book.CancelRefused(refused.ClientOrderId, $"{refused.Reason}: {refused.Text}");
+    }
+
+    private Money? Charge(ExecutionReport report) =>
+        report.Commission is { } c ? new Money((decimal)c.Amount, c.Currency) : _early.Remove(report.ExecutionId, out var early) ? early : null;
+
+    private static string Text(OrderReport report, string otherwise) => report.Text.Length > 0 ? report.Text : otherwise;
+}

@@ -1,0 +1,14 @@
+using System.Management.Automation;
+using SysTrade.Execution.Reconciling;
+using SysTrade.PowerShell.Infrastructure;
+
+namespace SysTrade.PowerShell.Commands;
+
+/// <summary>Compares the book with the broker's over all that either has, and the book's two ledgers with each other.</summary>
+[Cmdlet(VerbsData.Compare, "SysPosition")]
+[OutputType(typeof(BookBreak))]
+public sealed class CompareSysPositionCommand : BookCmdlet
+{
+    /// <inheritdoc/>
+    protected override void Process() => WriteObject(Wait(stop => Reconciler.CompareAsync(Orders, Trading.RequireBroker(), stop)), enumerateCollection: true);
+}

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using SysTrade.PowerShell.Infrastructure;
+
+namespace SysTrade.PowerShell.Commands;
+
+/// <summary>Opens an order book in a file, which becomes the session's.</summary>
+[Cmdlet(VerbsCommon.Open, "SysBook")]
+[OutputType(typeof(TradingBook))]
+public sealed class OpenSysBookCommand : SysCmdlet
+{
+    /// <summary>SQLite file of the book; made when it is not there.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public string Path { get; set; } = "";
+
+    /// <summary>Name that the log records as who acts.</summary>
+    [Parameter]
+    public string? As { get; set; }
+
+    /// <summary>Leaves the session's book as it is.</summary>
+    [Parameter]
+    public SwitchParameter NoDefault { get; set; }
+
+    /// <inheritdoc/>
+    protected override object CurrentInput => Path;
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var book = TradingBook.Open(ResolvePath(Path), As);
+        if (!NoDefault) Session.Set(book);
+        WriteObject(book);
+    }
+}

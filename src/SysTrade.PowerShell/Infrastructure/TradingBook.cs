@@ -1,0 +1,102 @@
+using SysTrade.Brokers;
+using SysTrade.Brokers.Simulated;
+using SysTrade.Brokers.Simulated.Exchange;
+using SysTrade.Brokers.Simulated.Prices;
+using SysTrade.Data;
+using SysTrade.Data.Documents;
+using SysTrade.Data.Sqlite;
+using SysTrade.Domain.Errors;
+using SysTrade.Domain.Orders;
+using SysTrade.Execution.Books;
+using SysTrade.Execution.Rolls;
+
+namespace SysTrade.PowerShell.Infrastructure;
+
+/// <summary>An order book that a session has open, with the data that name its contracts and the broker it trades at. Closed with the session.</summary>
+public sealed class TradingBook : IDisposable
+{
+    private const double DefaultIncrementShare = 1e-4;
+
+    private readonly IDocumentStore _store;
+
+    private TradingBook(IDocumentStore store, string path, OrderBook book) => (_store, Path, Book) = (store, path, book);
+
+    /// <summary>File of the book.</summary>
+    public string Path { get; }
+
+    /// <summary>The book.</summary>
+    public OrderBook Book { get; }
+
+    /// <summary>Who acts.</summary>
+    public string Who => Book.Who;
+
+    /// <summary>Name of the broker, or empty while none is connected.</summary>
+    public string BrokerName => Broker?.Name ?? "";
+
+    /// <summary>Orders on the stacks.</summary>
+    public int OpenOrders => Book.Orders(OrderLevel.Instrument).Count(o => !o.IsDone);
+
+    /// <summary>Open alerts.</summary>
+    public int OpenAlerts => Book.Alerts().Count;
+
+    internal IBroker? Broker { get; private set; }
+
+    /// <summary>Opens a book in a SQLite file, which is made when it is not there.</summary>
+    internal static TradingBook Open(string path, string? who)
+    {
+        var store = new SqliteDocumentStore(path, [.. BookCollections.All, .. DocumentExchangeJournal.Collections]);
+        try
+        {
+            return new TradingBook(store, path, new OrderBook(store, null, who));
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The broker, or an error that says how to get one.</summary>
+    internal IBroker RequireBroker() => Broker ?? throw new SysTradeException(
+        "NoBroker", SysErrorKind.InvalidOperation, "This book is connected to no broker.", "Connect to one first: Connect-SysBroker.", Path);
+
+    /// <summary>Contracts as the data tell.</summary>
+    internal static IRollContracts Contracts(MarketData data) => new MultiplePriceContracts(data);
+
+    /// <summary>Opens the book's own paper account: a simulated market at the last prices of the data, kept in the book's file.</summary>
+    internal void ConnectPaper(MarketData data, double cash)
+    {
+        var instruments = data.Instruments.Where(code => data.Catalog.TryGet(code, out _)).Select(code => Simulated(data, code)).ToArray();
+        var currency = instruments.Length > 0 ? instruments[0].Currency : "USD";
+        var options = new SimulatedExchangeOptions
+        {
+            Name = "paper", Account = "PAPER", Instruments = instruments, Cash = new Dictionary<string, double> { [currency] = cash },
+        };
+        var prices = new LastKnownPrices(c => Price(data, c), TimeSpan.FromMinutes(1));
+        Broker = new SimulatedExchange(options, prices, TimeProvider.System, new DocumentExchangeJournal(_store, "PAPER")).Connect();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // The paper broker holds nothing but memory; its account is in the store.
+        Broker = null;
+        _store.Dispose();
+    }
+
+    private static SimulatedInstrument Simulated(MarketData data, string code) => SimulatedInstrument.From(data.Instrument(code), Increment(data, code));
+
+    private static (double, double)? Price(MarketData data, FuturesContract contract)
+    {
+        if (Contracts(data).Find(contract.Instrument) is not { } known) return null;
+        var price = contract.ByMonth == known.Priced.ByMonth ? known.PricedPrice : contract.ByMonth == known.Forward.ByMonth ? known.ForwardPrice : double.NaN;
+        return double.IsFinite(price) ? (price, Increment(data, contract.Instrument)) : null;
+    }
+
+    // Data that name no price increment get one of a ten-thousandth of the price, as a power of ten.
+    private static double Increment(MarketData data, string code)
+    {
+        var price = Contracts(data).Find(code) is { } c && double.IsFinite(c.PricedPrice) ? Math.Abs(c.PricedPrice) : 100;
+        return Math.Pow(10, Math.Round(Math.Log10(Math.Max(price, 1e-3) * DefaultIncrementShare)));
+    }
+}

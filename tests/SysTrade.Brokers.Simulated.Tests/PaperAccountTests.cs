@@ -1,0 +1,51 @@
+using SysTrade.Brokers.Accounts;
+using SysTrade.Brokers.Contracts;
+using SysTrade.Brokers.Orders;
+using SysTrade.Brokers.Simulated.Exchange;
+using SysTrade.Data.Documents;
+using SysTrade.Domain.Orders;
+
+namespace SysTrade.Brokers.Simulated.Tests;
+
+public sealed class PaperAccountTests
+{
+    [Fact]
+    public void Account_ProcessEndedAnywhere_GoesOnWhereItWas()
+    {
+        using var store = new InMemoryDocumentStore(DocumentExchangeJournal.Collections);
+        var first = new Market(Market.Generated(3), FaultPlan.Ordinary with { Busts = 0.2, Corrections = 0.2 }, journal: new DocumentExchangeJournal(store, "SIM1"));
+        var (spread, units) = BrokerContract.Of((Market.July, 2), (Market.December, -2));
+        for (var i = 0; i < 20; i++)
+        {
+            first.Place($"m{i}", i % 3 == 0 ? -4 : 5);
+            first.After(120);
+        }
+
+        first.Place("rest", 7, BrokerOrderType.Limit, 300);
+        first.Place("gone", 7, BrokerOrderType.Limit, 300);
+        first.Place("spread", units, contract: spread);
+        first.After(5);
+        Market.Now(first.Broker.CancelAsync("gone"));
+        first.After(5);
+        var (orders, executions) = (first.Exchange.Orders, first.Exchange.Executions);
+
+        var second = new Market(Market.Generated(3), journal: new DocumentExchangeJournal(store, "SIM1"), begin: first.Clock.GetUtcNow());
+        Assert.Equal(orders, second.Exchange.Orders);
+        Assert.Equal(executions, second.Exchange.Executions);
+        Assert.Equal(Positions(first), Positions(second));
+        Assert.Equal(Amounts(first), Amounts(second), (a, b) => Math.Abs(a - b) < 1e-6);
+        Assert.Equal("rest", Assert.Single(Market.Now(second.Broker.GetOrdersAsync())).ClientOrderId);
+
+        // An order that stood in the book is filled, a known id is refused, and new ids do not repeat old ones.
+        second.Place("rest", 7, BrokerOrderType.Limit, 300);
+        second.Place("new", 1);
+        Assert.Equal(1, second.Exchange.DuplicateTickets);
+        Assert.Equal(second.Exchange.Executions.Count, second.Exchange.Executions.Select(e => e.ExecutionId).Distinct().Count());
+
+        // Another account in the same store has nothing of it.
+        Assert.Null(new DocumentExchangeJournal(store, "SIM").Load());
+
+        static IEnumerable<(FuturesContract, int)> Positions(Market m) => Market.Now(m.Broker.GetPositionsAsync()).Select(p => (p.Contract, p.Quantity));
+        static IEnumerable<double> Amounts(Market m) => Market.Now(m.Broker.GetAccountValuesAsync()).Where(v => v.Kind == AccountValueKind.NetLiquidation).Select(v => v.Amount);
+    }
+}
