@@ -6,6 +6,7 @@ using SysTrade.Series;
 using SysTrade.Systems.Accounting;
 using SysTrade.Systems.Accounting.Simulation;
 using SysTrade.Systems.Graph;
+using SysTrade.Systems.Stages;
 
 namespace SysTrade.PowerShell.Rows;
 
@@ -91,6 +92,9 @@ internal static class OutputRows
         var (code, rule) = (arguments.Instrument ?? "", arguments.Rule ?? "");
         switch (value)
         {
+            case IEnumerable<DatedIssue> issues:
+                foreach (var issue in issues) yield return issue;
+                break;
             case IEnumerable<string> names:
                 foreach (var name in names) yield return new OutputValue(code, rule, "", name);
                 break;
