@@ -8,7 +8,7 @@
     Description            = 'Systematic futures trading: prices to forecasts, forecasts to positions, positions to orders, orders to fills.'
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
-    FormatsToProcess       = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml', 'module/SysTrade.Orders.Format.ps1xml')
+    FormatsToProcess       = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml', 'module/SysTrade.Orders.Format.ps1xml', 'module/SysTrade.Brokers.Format.ps1xml')
     CmdletsToExport        = @(
         'Add-SysBalanceTrade',
         'Clear-SysOrderAlert',
@@ -21,6 +21,8 @@
         'Export-SysOutput',
         'Find-SysOutput',
         'Get-SysAccountCurve',
+        'Get-SysAlgo',
+        'Get-SysBroker',
         'Get-SysConfig',
         'Get-SysCorrelation',
         'Get-SysCost',
@@ -38,12 +40,14 @@
         'Get-SysOverride',
         'Get-SysPosition',
         'Get-SysPrice',
+        'Get-SysQuote',
         'Get-SysRollState',
         'Get-SysRule',
         'Get-SysRuleFunction',
         'Get-SysStage',
         'Get-SysStatistic',
         'Get-SysSystem',
+        'Get-SysTradingHours',
         'Get-SysVersion',
         'Invoke-SysBacktest',
         'Invoke-SysStackHandler',
