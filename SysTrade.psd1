@@ -9,6 +9,7 @@
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
     FormatsToProcess       = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml', 'module/SysTrade.Orders.Format.ps1xml', 'module/SysTrade.Brokers.Format.ps1xml')
+    FormatsToProcess       = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Optimisation.Format.ps1xml', 'module/SysTrade.Orders.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml')
     CmdletsToExport        = @(
         'Add-SysBalanceTrade',
         'Clear-SysOrderAlert',
@@ -41,14 +42,18 @@
         'Get-SysPosition',
         'Get-SysPrice',
         'Get-SysQuote',
+        'Get-SysRisk',
         'Get-SysRollState',
         'Get-SysRule',
         'Get-SysRuleFunction',
+        'Get-SysSimulatedFill',
+        'Get-SysSimulatedOrder',
         'Get-SysStage',
         'Get-SysStatistic',
         'Get-SysSystem',
         'Get-SysTradingHours',
         'Get-SysVersion',
+        'Import-SysExtension',
         'Invoke-SysBacktest',
         'Invoke-SysStackHandler',
         'Lock-SysInstrument',
@@ -61,7 +66,9 @@
         'New-SysSystem',
         'Open-SysBook',
         'Open-SysData',
+        'Optimize-SysPosition',
         'Optimize-SysWeight',
+        'Select-SysInstrument',
         'Set-SysConfig',
         'Set-SysLimit',
         'Set-SysOptimalPosition',

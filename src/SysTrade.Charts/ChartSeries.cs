@@ -8,6 +8,9 @@ namespace SysTrade.Charts;
 /// <param name="Colour">CSS hex colour, or null for the next of <see cref="Palette"/>.</param>
 public sealed record ChartSeries(string Name, TimeSeries Values, string? Colour = null)
 {
+    /// <summary>Width of the line in CSS pixels.</summary>
+    public double Width { get; init; } = 1.6;
+
     /// <summary>Every column of a frame as a series, in order.</summary>
     public static IReadOnlyList<ChartSeries> Columns(Frame frame) =>
         [.. frame.Names.Select((name, position) => new ChartSeries(name, frame.Column(position)))];

@@ -52,7 +52,7 @@ public abstract record TimeChart(string Title, IReadOnlyList<ChartSeries> Series
         if (IsFilled) json.WriteString("fill", "tozeroy");
         json.WriteStartObject("line");
         json.WriteString("shape", LineShape);
-        json.WriteNumber("width", 1.6);
+        json.WriteNumber("width", series.Width);
         if (series.Colour is not null) json.WriteString("color", series.Colour);
         json.WriteEndObject();
         json.WriteEndObject();

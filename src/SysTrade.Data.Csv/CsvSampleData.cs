@@ -62,6 +62,7 @@ public static class CsvSampleData
                 Instruments = root.GetProperty("instruments").GetInt32(),
                 Years = root.GetProperty("years").GetInt32(),
                 End = DateOnly.ParseExact(root.GetProperty("end").GetString()!, "yyyy-MM-dd"),
+                IncludeHours = root.TryGetProperty("hours", out var hours) && hours.GetBoolean(),
                 IncludeContractPrices = root.GetProperty("contract_prices").GetBoolean(),
             };
         }
@@ -123,6 +124,8 @@ public static class CsvSampleData
             ["end"] = options.End.ToString("yyyy-MM-dd"),
             ["contract_prices"] = options.KeepsContractPrices,
         };
+        // Written only when there are hours: without them the mark is what it always was.
+        if (options.IncludeHours) mark["hours"] = true;
         return JsonSerializer.Serialize(mark, Readable) + "\n";
     }
 }

@@ -21,7 +21,7 @@ public static class Resample
     public static Frame To(this Frame frame, Frequency frequency, Aggregation aggregation)
     {
         if (frame.Count == 0) return frame;
-        if (frequency == Frequency.BusinessDay && frame.Index.IsBusinessDaily) return frame.MapColumns(c => OnePerBin(c, aggregation));
+        if ((frequency is Frequency.BusinessDay or Frequency.TradingDay) && frame.Index.IsBusinessDaily) return frame.MapColumns(c => OnePerBin(c, aggregation));
         var bins = new Bins(frequency, frame.Index);
         var columns = new double[frame.ColumnCount][];
         for (var c = 0; c < columns.Length; c++)

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Running;
 using SysTrade.Benchmarks;
 using SysTrade.Benchmarks.Backtest;
 using SysTrade.Benchmarks.Estimated;
+using SysTrade.Benchmarks.Optimised;
 using SysTrade.Benchmarks.Orders;
 
 // Kernels, from a folder of the repository, where BenchmarkDotNet looks for the project:
@@ -12,6 +13,8 @@ using SysTrade.Benchmarks.Orders;
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- backtest --data FOLDER [--config NAME] [--runs N]
 // Everything estimated, against the two figures it is held to:
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- estimated [--data FOLDER] [--runs N]
+// Forty rules with dynamic optimisation every day, against the figures it is held to:
+//   dotnet run -c Release --project tests/SysTrade.Benchmarks -- optimised [--data FOLDER] [--runs N]
 // Orders through the stacks and the simulated broker, and ticks through an algo:
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- orders [--orders N] [--open N] [--memory]
 switch (args)
@@ -24,6 +27,10 @@ switch (args)
         return EstimatedBenchmark.Run(options);
     case [EstimatedRun.Command, var data, var count, var years]:
         return EstimatedRun.Print(data, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(years, CultureInfo.InvariantCulture));
+    case ["optimised", .. var options]:
+        return OptimisedBenchmark.Run(options);
+    case [OptimisedRun.Command, var data, var count]:
+        return OptimisedRun.Print(data, int.Parse(count, CultureInfo.InvariantCulture));
     case ["orders", .. var options]:
         return OrderBenchmark.Run(options);
     default:

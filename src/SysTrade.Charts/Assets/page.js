@@ -43,7 +43,8 @@
 
   const layoutOf = (chart) => {
     const time = chart.spec.kind === "time", given = chart.spec.layout;
-    const below = narrow.matches && given.showlegend;
+    // A long legend would run into the buttons beside it.
+    const below = given.showlegend && (narrow.matches || chart.spec.traces.reduce((length, t) => length + (t.name || "").length + 6, 0) > 75);
     const margin = { l: 64, r: 18, t: 48, b: (time ? 28 : 48) + (below ? 24 : 0) };
     const layout = { ...given, template: template(), autosize: true, height: chart.spec.height, margin };
     // Buttons and legend stand on the upper edge of the drawing, a few pixels above it whatever its height.

@@ -23,6 +23,9 @@ public sealed record SampleDataOptions
     /// <summary>Whether the prices of every contract are kept too; null keeps them for at most 100 instruments.</summary>
     public bool? IncludeContractPrices { get; init; }
 
+    /// <summary>Whether adjusted prices have the hours of each day too, and not only its close.</summary>
+    public bool IncludeHours { get; init; }
+
     /// <summary><see cref="IncludeContractPrices"/> with its default applied.</summary>
     public bool KeepsContractPrices => IncludeContractPrices ?? Instruments <= 100;
 

@@ -66,7 +66,9 @@ public sealed class SampleMarketGenerator
         var contracts = _options.KeepsContractPrices
             ? rolls.Contracts.Where(c => c.Count > 0).Select(c => (new ContractPriceKey(spec.Code, c.Contract), prices.ToColumns(c))).ToArray()
             : [];
-        return new SampleInstrument(spec.ToInstrument(), stitching.AdjustedPrices(), stitching.MultiplePrices(), stitching.RollCalendar(), contracts);
+        var adjusted = stitching.AdjustedPrices();
+        if (_options.IncludeHours) adjusted = SampleHours.Add(adjusted, spec, seed);
+        return new SampleInstrument(spec.ToInstrument(), adjusted, stitching.MultiplePrices(), stitching.RollCalendar(), contracts);
     }
 
     /// <summary>Makes one FX series, at 23:00:00 of every business day but New Year and Christmas.</summary>

@@ -5,12 +5,12 @@ using SysTrade.PowerShell.Infrastructure;
 
 namespace SysTrade.PowerShell.Commands;
 
-/// <summary>Writes the page of a backtest, or charts of outputs, as one HTML file that needs neither a server nor a network.</summary>
+/// <summary>Writes the page of a backtest, or charts of outputs, as one HTML file that needs neither a server nor a network, or as a picture.</summary>
 [Cmdlet(VerbsData.Export, "SysChart", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportSysChartCommand : ChartCmdlet
 {
-    /// <summary>File to write; its folder is made when it does not exist.</summary>
+    /// <summary>File to write, .html or .png; its folder is made when it does not exist.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     public string Path { get; set; } = "";
 
@@ -31,9 +31,12 @@ public sealed class ExportSysChartCommand : ChartCmdlet
         var path = ResolvePath(Path);
         RequireReplaceable(path);
         var system = TradingSystem;
-        if (!ShouldProcess(path, IsBacktest ? $"Write the backtest page of {system.Name}" : $"Write charts of {system.Name}")) return;
-        if (Page(system) is { } page) WriteObject(WrittenFile.At(ChartPageWriter.Write(page, path)));
+        if (!ShouldProcess(path, !IsOfAKind ? $"Write charts of {system.Name}" : $"Write the {Kind.ToString().ToLowerInvariant()} page of {system.Name}")) return;
+        if (Page(system) is not { } page) return;
+        WriteObject(WrittenFile.At(IsPicture(path) ? RunLong("Picture", work => PageImage.Write(page, path, cancellation: work.Stopping)) : ChartPageWriter.Write(page, path)));
     }
+
+    private static bool IsPicture(string path) => global::System.IO.Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase);
 
     private void RequireReplaceable(string path)
     {
@@ -50,9 +53,9 @@ public sealed class ExportSysChartCommand : ChartCmdlet
                 "FileExists", SysErrorKind.InvalidOperation, $"{path} exists, and -NoClobber was given.", "Give another path, or leave -NoClobber out.", path);
         }
 
-        if (Force || ChartPageWriter.IsPage(path)) return;
+        if (Force || (!IsPicture(path) && ChartPageWriter.IsPage(path))) return;
         throw new SysTradeException(
-            "FileIsNotAPage", SysErrorKind.InvalidOperation, $"{path} exists and is no page of ours; it was not replaced.",
+            "FileIsNotAPage", SysErrorKind.InvalidOperation, IsPicture(path) ? $"{path} exists; a picture cannot be told from one of others, and was not replaced." : $"{path} exists and is no page of ours; it was not replaced.",
             "Give another path, or -Force to replace the file.", path);
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SysTrade.PowerShell.Infrastructure;
+using SysTrade.PowerShell.Rows;
 using SysTrade.Systems.Reporting;
 
 namespace SysTrade.PowerShell.Commands;
@@ -9,6 +10,10 @@ namespace SysTrade.PowerShell.Commands;
 [OutputType(typeof(InstrumentResult), typeof(BacktestReport))]
 public sealed class InvokeSysBacktestCommand : SystemCmdlet
 {
+    /// <summary>Accounts for simulated orders instead of positions traded at the next close.</summary>
+    [Parameter]
+    public OrderSimulationKind? OrderSimulation { get; set; }
+
     /// <summary>Leaves out, with a warning each, instruments that cannot be computed, instead of ending with an error.</summary>
     [Parameter]
     public SwitchParameter SkipBadInstrument { get; set; }
@@ -24,7 +29,7 @@ public sealed class InvokeSysBacktestCommand : SystemCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var system = TradingSystem;
+        var system = SimulatedSystems.Of(TradingSystem, OrderSimulation);
         var before = system.Excluded.Keys.ToHashSet(StringComparer.Ordinal);
         var skip = SkipBadInstrument.IsPresent;
         var report = RunLong("Backtest", work =>

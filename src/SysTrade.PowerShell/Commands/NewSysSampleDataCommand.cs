@@ -41,6 +41,10 @@ public sealed class NewSysSampleDataCommand : SysCmdlet
     [Alias("ContractPrices")]
     public SwitchParameter ContractPrice { get; set; }
 
+    /// <summary>Whether adjusted prices have the hours of each day too.</summary>
+    [Parameter]
+    public SwitchParameter Hourly { get; set; }
+
     /// <summary>Replaces other sample data.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -58,6 +62,7 @@ public sealed class NewSysSampleDataCommand : SysCmdlet
             Years = Year,
             Seed = Seed,
             End = DateOnly.FromDateTime(End),
+            IncludeHours = Hourly,
             IncludeContractPrices = MyInvocation.BoundParameters.ContainsKey(nameof(ContractPrice)) ? ContractPrice.IsPresent : null,
         }.Validated();
         if (HasEqual(path, options))
@@ -97,6 +102,7 @@ public sealed class NewSysSampleDataCommand : SysCmdlet
         Compare("years", there.Years, asked.Years);
         Compare("seed", there.Seed, asked.Seed);
         Compare("end", there.End.ToString("yyyy-MM-dd"), asked.End.ToString("yyyy-MM-dd"));
+        Compare("hours", there.IncludeHours, asked.IncludeHours);
         Compare("contract prices", there.KeepsContractPrices, asked.KeepsContractPrices);
         return new SysTradeException(
             "SampleDataDiffer", SysErrorKind.InvalidOperation, $"{path} holds other sample data: {string.Join(", ", differences)}.",

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SysTrade.Domain.Errors;
 using SysTrade.PowerShell.Completers;
+using SysTrade.PowerShell.Extensions;
 using SysTrade.PowerShell.Infrastructure;
 using SysTrade.Systems;
 using SysTrade.Systems.Configuration;
@@ -25,6 +26,10 @@ public sealed class NewSysSystemCommand : DataCmdlet
     /// <summary>Stages that replace those of the same name that the config names, or are added.</summary>
     [Parameter]
     public Stage[] Stage { get; set; } = [];
+
+    /// <summary>C# files, or what Import-SysExtension made of them: their rules may be named by the config, their stages are put in place.</summary>
+    [Parameter]
+    public ExtensionSource[] Extension { get; set; } = [];
 
     /// <summary>What to call the system.</summary>
     [Parameter]
@@ -52,8 +57,10 @@ public sealed class NewSysSystemCommand : DataCmdlet
         var config = ReadConfig();
         if (!ReportProblems(config)) return;
         _ = config.Quirks;
-        var registry = Rule.Aggregate(RuleRegistry.Provided, (known, rule) => known.With(rule));
-        var system = new TradingSystem(Market, config, StageRegistry.Join(StageRegistry.Provided.Create(config.WithDefaults(), registry), Stage), Name.Length > 0 ? Name : DefaultName(config));
+        SysExtension[] extensions = [.. Extension.SelectMany(e => e.Load(SessionState.Path))];
+        var registry = extensions.SelectMany(e => e.Rules).Concat(Rule).Aggregate(RuleRegistry.Provided, (known, rule) => known.With(rule));
+        var own = extensions.SelectMany(e => e.Stages).Select(s => s.Create(registry)).Concat(Stage);
+        var system = new TradingSystem(Market, config, StageRegistry.Join(StageRegistry.Provided.Create(config.WithDefaults(), registry), own), Name.Length > 0 ? Name : DefaultName(config));
         if (SkipBadInstrument) Skip(system);
         Session.Set(system);
         WriteObject(system);

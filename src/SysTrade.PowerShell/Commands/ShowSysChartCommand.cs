@@ -13,7 +13,7 @@ public sealed class ShowSysChartCommand : ChartCmdlet
     protected override void Process()
     {
         var system = TradingSystem;
-        var path = Path.Combine(StateFolder.Path, "pages", FileName(IsBacktest ? system.Name : $"{system.Name}-outputs"));
+        var path = Path.Combine(StateFolder.Path, "pages", FileName(system.Name + PageName));
         if (!ShouldProcess(path, "Write and open")) return;
         if (Page(system) is not { } page) return;
         var written = ChartPageWriter.Write(page, path);

@@ -11,7 +11,11 @@ namespace SysTrade.PowerShell.Infrastructure;
 /// <summary>A cmdlet that draws a system: its backtest, or outputs that are named.</summary>
 public abstract class ChartCmdlet : SystemSelectionCmdlet
 {
-    /// <summary>Outputs to chart; wildcards are allowed. By default the page of the backtest.</summary>
+    /// <summary>What to show.</summary>
+    [Parameter(Position = 1)]
+    public SystemChartKind Kind { get; set; } = SystemChartKind.Backtest;
+
+    /// <summary>Outputs to chart instead; wildcards are allowed.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(OutputCompleter))]
     [SupportsWildcards]
@@ -35,22 +39,20 @@ public abstract class ChartCmdlet : SystemSelectionCmdlet
     [SupportsWildcards]
     public string[]? Rule { get; set; }
 
-    /// <summary>True for the page of the backtest, false for charts of outputs.</summary>
-    protected bool IsBacktest => Output is null && !Estimate;
+    /// <summary>True for a page of its own, false for charts of outputs.</summary>
+    protected bool IsOfAKind => Output is null && !Estimate;
+
+    /// <summary>What the page is called beside the system.</summary>
+    protected string PageName => !IsOfAKind ? "-outputs" : Kind == SystemChartKind.Backtest ? "" : "-" + Kind.ToString().ToLowerInvariant();
 
     /// <summary>Computes and lays out the page; null when none of the names exists.</summary>
     protected ChartPage? Page(TradingSystem system)
     {
-        if (IsBacktest)
+        if (IsOfAKind) return PageOfKind(system);
+        if (Kind != SystemChartKind.Backtest)
         {
-            if (InstrumentCode is not null || Rule is not null)
-            {
-                throw new SysTradeException(
-                    "ChartArguments", SysErrorKind.InvalidArgument, "The page of a backtest shows all instruments; some instruments or rules were named.",
-                    "Name the outputs to chart as well, for example -Output rawdata.get_daily_prices, or give -Estimate.");
-            }
-
-            return RunOn("Backtest page", system, work => BacktestPages.Of(BacktestReport.Run(system, InstrumentLoop.Progress(work), work.Stopping)));
+            throw new SysTradeException(
+                "ChartArguments", SysErrorKind.InvalidArgument, $"The chart {Kind} was asked for, and outputs too.", "Leave out -Kind, or -Output and -Estimate.", Kind);
         }
 
         var outputs = OutputPatterns.Expand(system, [.. Output ?? [], .. Estimate ? OutputPages.Estimates : []], WriteSysError);
@@ -61,5 +63,21 @@ public abstract class ChartCmdlet : SystemSelectionCmdlet
             work.Progress(string.Join(", ", outputs.Take(3).Select(o => o.FullName)), 0, 0);
             return OutputPages.Of(system, outputs, instruments, rules);
         });
+    }
+
+    private ChartPage? PageOfKind(TradingSystem system)
+    {
+        var isBacktest = Kind == SystemChartKind.Backtest;
+        if (Rule is not null || (isBacktest && InstrumentCode is not null))
+        {
+            throw new SysTradeException(
+                "ChartArguments", SysErrorKind.InvalidArgument,
+                isBacktest ? "The page of a backtest shows all instruments; some instruments or rules were named." : $"The chart {Kind} shows all rules; some were named.",
+                "Name the outputs to chart as well, for example -Output rawdata.get_daily_prices, or give -Estimate.");
+        }
+
+        if (isBacktest) return RunOn("Backtest page", system, work => BacktestPages.Of(BacktestReport.Run(system, InstrumentLoop.Progress(work), work.Stopping)));
+        var (instruments, kind) = (NamedInstruments(system, InstrumentCode), Kind);
+        return instruments is { Count: 0 } ? null : RunOn($"Chart {kind}", system, _ => SystemCharts.Of(system, kind, instruments));
     }
 }

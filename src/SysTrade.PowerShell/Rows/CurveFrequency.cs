@@ -9,6 +9,9 @@ public enum CurveFrequency
     /// <summary>Business days.</summary>
     Daily,
 
+    /// <summary>Hours in which there was something to account for.</summary>
+    Hourly,
+
     /// <summary>Weeks that end on Sunday.</summary>
     Weekly,
 
@@ -24,6 +27,7 @@ internal static class CurveView
 {
     public static CurveFrequency Of(Frequency frequency) => frequency switch
     {
+        Frequency.Hour => CurveFrequency.Hourly,
         Frequency.Week => CurveFrequency.Weekly,
         Frequency.Month => CurveFrequency.Monthly,
         Frequency.Year => CurveFrequency.Annual,
@@ -34,6 +38,7 @@ internal static class CurveView
         side,
         frequency switch
         {
+            CurveFrequency.Hourly => Frequency.Hour,
             CurveFrequency.Weekly => Frequency.Week,
             CurveFrequency.Monthly => Frequency.Month,
             CurveFrequency.Annual => Frequency.Year,

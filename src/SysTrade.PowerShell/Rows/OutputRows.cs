@@ -4,7 +4,9 @@ using SysTrade.Data;
 using SysTrade.Domain;
 using SysTrade.Series;
 using SysTrade.Systems.Accounting;
+using SysTrade.Systems.Accounting.Simulation;
 using SysTrade.Systems.Graph;
+using SysTrade.Systems.Stages;
 
 namespace SysTrade.PowerShell.Rows;
 
@@ -24,6 +26,7 @@ internal static class OutputRows
         TimeSeries series => Rows(series, arguments, from, to),
         AccountCurve curve => Rows(curve.Returns, arguments, from, to),
         Frame frame => Rows(frame, arguments, from, to),
+        OrderSimulation simulation => Rows(simulation.ToFrame(), arguments, from, to),
         MultiplePrices prices => Rows(prices, arguments, from, to),
         _ => Values(value, arguments),
     };
@@ -45,6 +48,7 @@ internal static class OutputRows
             TimeSeries series => series.Index,
             AccountCurve curve => curve.Returns.Index,
             Frame frame => frame.Index,
+            OrderSimulation simulation => simulation.Index,
             MultiplePrices prices => prices.Index,
             _ => TimeIndex.Empty,
         };
@@ -88,6 +92,9 @@ internal static class OutputRows
         var (code, rule) = (arguments.Instrument ?? "", arguments.Rule ?? "");
         switch (value)
         {
+            case IEnumerable<DatedIssue> issues:
+                foreach (var issue in issues) yield return issue;
+                break;
             case IEnumerable<string> names:
                 foreach (var name in names) yield return new OutputValue(code, rule, "", name);
                 break;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SysTrade.Domain.Display;
 using SysTrade.Domain.Errors;
 using SysTrade.Series;
 using Kernels = SysTrade.Series.Kernels;
@@ -10,6 +11,7 @@ namespace SysTrade.Systems.Accounting;
 /// view is a new curve over the same results.
 /// </summary>
 /// <remarks>By default net, by business day, in base currency. A group also has the curves it is the sum of.</remarks>
+[TypeFormatterSource(typeof(AccountCurveViews))]
 public sealed class AccountCurve
 {
     // Shared by all views of the same results, so that each is worked out once.
@@ -69,6 +71,9 @@ public sealed class AccountCurve
     /// <summary>Costs alone.</summary>
     public AccountCurve Costs => View(type: CurveType.Costs);
 
+    /// <summary>By hour, of the hours in which there was something to account for.</summary>
+    public AccountCurve Hourly => View(frequency: Frequency.Hour);
+
     /// <summary>By business day.</summary>
     public AccountCurve Daily => View(frequency: Frequency.BusinessDay);
 
@@ -96,9 +101,10 @@ public sealed class AccountCurve
     /// <summary>Annual mean over annual standard deviation: the Sharpe ratio without the other statistics.</summary>
     public double Sharpe => Kernels.Statistics.Sum(Returns.Values) / (Returns.Count / PeriodsPerYear) / (Kernels.Statistics.StandardDeviation(Returns.Values) * Math.Sqrt(PeriodsPerYear));
 
-    /// <summary>Periods in a year, by convention.</summary>
+    /// <summary>Periods in a year, by convention; for hours, those there are on a day on average times the business days of a year.</summary>
     public double PeriodsPerYear => Frequency switch
     {
+        Frequency.Hour => Domain.TradingCalendar.BusinessDaysInYear * HoursPerDay(Returns.Index),
         Frequency.BusinessDay => Domain.TradingCalendar.BusinessDaysInYear,
         Frequency.Week => Domain.TradingCalendar.WeeksInYear,
         Frequency.Month => Domain.TradingCalendar.MonthsInYear,
@@ -106,7 +112,7 @@ public sealed class AccountCurve
     };
 
     /// <summary>Capital at each period.</summary>
-    public TimeSeries Capital => Source.Capital.ToFilled(Frequency);
+    public TimeSeries Capital => Frequency == Frequency.Hour ? Source.Capital.ReindexFill(Returns.Index) : Source.Capital.ToFilled(Frequency);
 
     /// <summary>Running sum of the returns, forward filled.</summary>
     public TimeSeries Cumulative() => Returns.CumulativeSum().ForwardFill();
@@ -142,6 +148,36 @@ public sealed class AccountCurve
     {
         var side = Source.Side(Type);
         if (IsPercentage) side = side * 100.0 / Source.Capital.ReindexFill(side.Index);
-        return side.To(Frequency, Aggregation.Sum);
+        return Frequency == Frequency.Hour ? ByHour(side) : side.To(Frequency, Aggregation.Sum);
+    }
+
+    private static TimeSeries ByHour(TimeSeries side)
+    {
+        var (hours, sums) = (new List<long>(), new List<double>());
+        for (var i = 0; i < side.Count; i++)
+        {
+            var hour = side.Index.Ticks[i] / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour;
+            if (hours.Count == 0 || hours[^1] != hour)
+            {
+                hours.Add(hour);
+                sums.Add(0);
+            }
+
+            if (!double.IsNaN(side[i])) sums[^1] += side[i];
+        }
+
+        return new TimeSeries(TimeIndex.FromTicks(hours.ToArray()), [.. sums]);
+    }
+
+    private static double HoursPerDay(TimeIndex hours)
+    {
+        var (days, last) = (0, -1L);
+        foreach (var ticks in hours.Ticks)
+        {
+            if (ticks / TimeSpan.TicksPerDay != last) days++;
+            last = ticks / TimeSpan.TicksPerDay;
+        }
+
+        return days == 0 ? double.NaN : (double)hours.Count / days;
     }
 }

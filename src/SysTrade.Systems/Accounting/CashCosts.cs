@@ -1,5 +1,6 @@
 using SysTrade.Domain;
 using SysTrade.Series;
+using SysTrade.Systems.Accounting.Simulation;
 
 namespace SysTrade.Systems.Accounting;
 
@@ -35,7 +36,24 @@ public sealed record CashCosts
     {
         var costs = new SortedDictionary<long, double>();
         AddTrades(pandl, traded, costs);
-        if (RollsPerYear > 0) AddRolls(pandl, traded, costs);
+        return WithRolls(pandl, traded, costs);
+    }
+
+    /// <summary>Costs of given fills, and of rolling positions, at the moments they fall due, instrument currency, negative.</summary>
+    public TimeSeries Of(PositionPandl pandl, IEnumerable<SimulatedFill> fills, TimeSeries rolled)
+    {
+        var (costs, withoutSlippage) = (new SortedDictionary<long, double>(), Costs.CommissionOnly());
+        foreach (var fill in fills)
+        {
+            Add(costs, fill.Filled.Ticks, -(fill.PaysSlippage ? Costs : withoutSlippage).CashCost(fill.Quantity, fill.Price, pandl.PointSize));
+        }
+
+        return WithRolls(pandl, rolled, costs);
+    }
+
+    private TimeSeries WithRolls(PositionPandl pandl, TimeSeries rolled, SortedDictionary<long, double> costs)
+    {
+        if (RollsPerYear > 0) AddRolls(pandl, rolled, costs);
         var series = new TimeSeries(TimeIndex.FromTicks(costs.Keys.ToArray()), [.. costs.Values]);
         return NormaliseByVolatility ? series * Deflator(pandl.Price).ReindexFill(series.Index) : series;
     }

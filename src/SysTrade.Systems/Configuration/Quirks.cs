@@ -26,6 +26,24 @@ public sealed partial record Quirks
     public bool OrderSimulatorDoubleLag { get; init; }
 
     /// <summary>
+    /// The reference averages the position over the moments of simulated fills when it charges rolls, so one that is held through a roll without
+    /// trading pays nothing for it, and rolls after the last fill are free. Right: over all the time it is held.
+    /// </summary>
+    public bool SimulatedRollsOnFillsOnly { get; init; }
+
+    /// <summary>
+    /// The reference values the fill of a simulated limit order at the price of its moment, which is beyond the limit, and not at the limit that was
+    /// paid. Right: profit is that of the fills.
+    /// </summary>
+    public bool LimitFillsValuedAtMarket { get; init; }
+
+    /// <summary>
+    /// The reference multiplies hourly forecasts with the volatility, weights and multipliers stamped with the same day's midnight, which know that
+    /// day's close. Right: hours use what was known when their day began.
+    /// </summary>
+    public bool DailyValuesKnownDuringTheDay { get; init; }
+
+    /// <summary>
     /// The reference turns a forecast of exactly zero into a missing one, which is then filled with the last other value, so a rule can
     /// never be flat. Right: zero is a forecast.
     /// </summary>

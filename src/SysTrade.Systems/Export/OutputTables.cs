@@ -3,6 +3,7 @@ using SysTrade.Data;
 using SysTrade.Domain.Errors;
 using SysTrade.Series;
 using SysTrade.Systems.Accounting;
+using SysTrade.Systems.Accounting.Simulation;
 using SysTrade.Systems.Graph;
 
 namespace SysTrade.Systems.Export;
@@ -47,6 +48,7 @@ public static class OutputTables
             TimeSeries => [new SeriesTable(output.FullName, [.. names.Select((n, i) => (n, (TimeSeries)values[i]!))])],
             AccountCurve => [new SeriesTable(output.FullName, [.. names.Select((n, i) => (n, ((AccountCurve)values[i]!).Returns))])],
             Frame => [.. names.Select((n, i) => Table($"{output.FullName}/{n}", (Frame)values[i]!))],
+            OrderSimulation => [.. names.Select((n, i) => Table($"{output.FullName}/{n}", ((OrderSimulation)values[i]!).ToFrame()))],
             MultiplePrices => [.. names.Select((n, i) => Table($"{output.FullName}/{n}", (MultiplePrices)values[i]!))],
             var value when EstimateTables.Of("", value) is not null => [.. names.SelectMany((n, i) => EstimateTables.Of($"{output.FullName}/{n}", values[i])!)],
             _ => [Records(output.FullName, [heading], names.Select((n, i) => (new[] { n }, values[i])))],

@@ -22,7 +22,7 @@ public static class AccountCurves
         IProgress<InstrumentProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        if (instruments is not null && level is (CurveLevel.Portfolio or CurveLevel.Rule)) throw Unwanted(level, "instruments", "Instrument, Subsystem or Forecast");
+        if (instruments is not null && level is (CurveLevel.Portfolio or CurveLevel.Rule or CurveLevel.Optimised)) throw Unwanted(level, "instruments", "Instrument, Subsystem or Forecast");
         if (rules is not null && level is not (CurveLevel.Rule or CurveLevel.Forecast)) throw Unwanted(level, "rules", "Rule or Forecast");
 
         // Weights need every instrument and every instrument needs the weights: they come first, in parallel.
@@ -30,6 +30,7 @@ public static class AccountCurves
         return level switch
         {
             CurveLevel.Portfolio => [new NamedCurve(level, null, null, Portfolio(system, progress, cancellation))],
+            CurveLevel.Optimised => [new NamedCurve(level, null, null, system.Accounts.OptimisedPortfolio.Value)],
             CurveLevel.Rule => [.. (rules ?? SystemNames.Rules(system)).Select(rule => Rule(system, rule, cancellation))],
             _ => [.. Curves(system, level, instruments ?? system.Instruments, rules, progress, cancellation).SelectMany(c => c)],
         };

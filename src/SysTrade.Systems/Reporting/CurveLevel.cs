@@ -17,4 +17,7 @@ public enum CurveLevel
 
     /// <summary>A trading rule on one instrument, with all capital.</summary>
     Forecast,
+
+    /// <summary>The whole portfolio in whole contracts of the dynamic optimisation.</summary>
+    Optimised,
 }

@@ -17,6 +17,13 @@ public sealed record NamedPosition(PositionKind Kind, string Instrument, TimeSer
     public static NamedPosition Of(TradingSystem system, string code, PositionKind kind)
     {
         SystemNames.Instrument(system, code);
+        if (kind == PositionKind.Optimised)
+        {
+            // It has no buffer of its own: the speed control is of all positions together.
+            var optimised = system.Accounts.OptimisedPosition[code];
+            return new NamedPosition(kind, code, optimised, optimised, optimised);
+        }
+
         var (position, edges) = kind switch
         {
             PositionKind.Subsystem => (system.PositionSize.SubsystemPosition[code], system.PositionSize.BuffersForSubsystemPosition[code]),

@@ -14,4 +14,7 @@ public enum PositionKind
 
     /// <summary>Optimal in the portfolio for the capital there is after past profit and loss.</summary>
     Actual,
+
+    /// <summary>Whole contracts of the dynamic optimisation, which follow the optimal positions together.</summary>
+    Optimised,
 }

@@ -82,7 +82,7 @@ public partial class AccountsStage
         var (code, rule) = (arguments.Instrument!, arguments.Rule!);
         var forecast = System.ForecastScaleCap.CappedForecast[code, rule];
         var average = AverageForecastPosition(code);
-        var positions = average.ReindexFill(forecast.Index) * (forecast / System.ForecastScaleCap.TargetAbsoluteForecast.Value);
+        var positions = average.KnownAt(forecast.Index, Config.Quirks).ReindexFill(forecast.Index) * (forecast / System.ForecastScaleCap.TargetAbsoluteForecast.Value);
         var capital = TimeSeries.Constant(forecast.Index, NotionalCapital);
         var delayFill = arguments.DelayFill ?? true;
         if (weight is not null)

@@ -68,7 +68,7 @@ public partial class AccountsStage : Stage
     /// <summary>Profit and loss of the portfolio for the capital there is.</summary>
     public Output<AccountCurve> PortfolioWithMultiplier { get; }
 
-    private double NotionalCapital => System.PositionSize.NotionalTradingCapital.Value;
+    private protected double NotionalCapital => System.PositionSize.NotionalTradingCapital.Value;
 
     private TimeSeries MakeBuffered(string code, bool round) =>
         Buffer(System.Portfolio.NotionalPosition[code], () => System.Portfolio.BuffersForPosition[code], round);
@@ -140,7 +140,7 @@ public partial class AccountsStage : Stage
             : prices.ReindexFill(positions.Index);
     }
 
-    private CashCosts CashCostsOf(string code, double rollMultiplier) => new()
+    private protected CashCosts CashCostsOf(string code, double rollMultiplier) => new()
     {
         Costs = System.Data.Costs[code],
         RollsPerYear = System.RawData.RollsPerYear[code],

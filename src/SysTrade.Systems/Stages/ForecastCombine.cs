@@ -111,7 +111,8 @@ public partial class ForecastCombine : Stage
     private Frame MakeAllForecasts(string code)
     {
         var rules = TradingRuleList[code];
-        return Frame.Concat(rules, [.. rules.Select(rule => System.ForecastScaleCap.CappedForecast[code, rule])]).ForwardFill();
+        TimeSeries[] forecasts = [.. rules.Select(rule => System.ForecastScaleCap.CappedForecast[code, rule])];
+        return Frame.Concat(rules, forecasts.KnownTogether(Config.Quirks)).ForwardFill();
     }
 
     private IReadOnlyList<string> MakeCheapRules(string code)
@@ -158,14 +159,14 @@ public partial class ForecastCombine : Stage
     private Frame MakeUnsmoothedWeights(string code)
     {
         var raw = RawForecastWeights[code];
-        return Weighting.FitTo(raw, AllForecasts[code].Select(raw.Names)).To(Frequency.BusinessDay, Aggregation.Mean);
+        return Weighting.FitTo(raw, AllForecasts[code].Select(raw.Names)).To(System.Data.DailyFrequency, Aggregation.Mean);
     }
 
     private Frame MakeWeightedForecasts(string code)
     {
         var weights = ForecastWeights[code];
         var forecasts = AllForecasts[code];
-        var aligned = weights.ReindexFill(forecasts.Index);
+        var aligned = weights.KnownAt(forecasts.Index, Config.Quirks).ReindexFill(forecasts.Index);
 
         // Rules beyond the speed limit have no weight; they count as missing, like in the reference.
         return Frame.Concat(forecasts.Names, [.. forecasts.Names.Select(rule => aligned.Contains(rule) ? aligned[rule] * forecasts[rule] : TimeSeries.Constant(forecasts.Index, double.NaN))], forecasts.Index);
@@ -175,14 +176,14 @@ public partial class ForecastCombine : Stage
     {
         if (Config.Bool("use_forecast_div_mult_estimates")) return MakeEstimatedMultiplier(code);
         const string Path = "forecast_div_multiplier";
-        if (Config.Find(Path) is not ConfigMapping) return TimeSeries.Constant(ForecastWeights[code].Index, Config.Double(Path));
+        if (Config.Find(Path) is not ConfigMapping) return TimeSeries.Constant(AllForecasts[code].Index, Config.Double(Path));
         if (!Config.Contains($"{Path}.{code}"))
         {
             throw new SysTradeException(
                 "ForecastMultiplierMissing", SysErrorKind.InvalidArgument, $"{Path} is given by instrument, and there is none for {code}.", $"Add {Path}.{code}.", code);
         }
 
-        return TimeSeries.Constant(ForecastWeights[code].Index, Config.Double($"{Path}.{code}"));
+        return TimeSeries.Constant(AllForecasts[code].Index, Config.Double($"{Path}.{code}"));
     }
 
     private TimeSeries MakeRawCombined(string code)

@@ -73,8 +73,12 @@ public partial class PortfolioStage
     private Frame MakePortfolioWeights()
     {
         var instruments = System.Instruments;
-        return Frame.Concat(instruments, System.PerInstrument(instruments, code => PortfolioWeight(NotionalPositionBeforeRiskScaling[code], ContractValue[code]))).ForwardFill();
+        return Frame.Concat(instruments, System.PerInstrument(instruments, code => PortfolioWeight(AtEndOfDay(NotionalPositionBeforeRiskScaling[code]), ContractValue[code]))).ForwardFill();
     }
+
+    /// <summary>Risk is looked at once a day, at its end, however often positions change; the reference loses that of hourly positions.</summary>
+    private TimeSeries AtEndOfDay(TimeSeries position) =>
+        Config.Quirks.IdmReindexLosesHourly || !PositionFrequency.HasHours(position.Index) ? position : position.To(System.Data.DailyFrequency, Aggregation.Last);
 
     private static TimeSeries PortfolioWeight(TimeSeries position, TimeSeries contractValue) =>
         position * contractValue.ReindexFill(position.Index);

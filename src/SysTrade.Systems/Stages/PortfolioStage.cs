@@ -160,7 +160,7 @@ public partial class PortfolioStage : Stage
     }
 
     private Frame MakeUnsmoothedWeights() =>
-        Weighting.FitTo(RawInstrumentWeights.Value, SubsystemPositions.Value).To(Frequency.BusinessDay, Aggregation.Mean);
+        Weighting.FitTo(RawInstrumentWeights.Value, SubsystemPositions.Value).To(System.Data.DailyFrequency, Aggregation.Mean);
 
     private TimeSeries MakeMultiplier()
     {
@@ -194,7 +194,7 @@ public partial class PortfolioStage : Stage
 
     /// <summary>Position at an average forecast in the portfolio: volatility scalar times instrument weight times IDM.</summary>
     internal TimeSeries AveragePosition(string code, TimeIndex index) =>
-        System.PositionSize.AveragePosition[code].ReindexThenFill(index)
+        System.PositionSize.AveragePosition[code].AlignTo(index, Config.Quirks)
         * InstrumentWeights.Value[code].AlignTo(index, Config.Quirks)
         * InstrumentDiversificationMultiplier.Value.AlignTo(index, Config.Quirks);
 

@@ -96,7 +96,7 @@ public class PositionSizing : Stage
     private TimeSeries MakeSubsystemPosition(string code)
     {
         var forecast = System.CombForecast.CombinedForecast[code];
-        var position = AveragePosition[code].ReindexFill(forecast.Index) * forecast / System.ForecastScaleCap.TargetAbsoluteForecast.Value;
+        var position = AveragePosition[code].KnownAt(forecast.Index, Config.Quirks).ReindexFill(forecast.Index) * forecast / System.ForecastScaleCap.TargetAbsoluteForecast.Value;
         var longOnly = Config.Contains("long_only_instruments") && Config.TextList("long_only_instruments").Contains(code);
         return longOnly ? position.Clip(0, double.PositiveInfinity) : position;
     }
@@ -104,6 +104,6 @@ public class PositionSizing : Stage
     private TimeSeries MakeBuffers(string code)
     {
         var position = SubsystemPosition[code];
-        return Buffering.HalfWidth(Config, position, AveragePosition[code].ReindexThenFill(position.Index));
+        return Buffering.HalfWidth(Config, position, AveragePosition[code].AlignTo(position.Index, Config.Quirks));
     }
 }

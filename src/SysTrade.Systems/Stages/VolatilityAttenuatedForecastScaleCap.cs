@@ -1,6 +1,7 @@
 using SysTrade.Domain.Errors;
 using SysTrade.Series;
 using SysTrade.Systems.Graph;
+using SysTrade.Systems.Tools;
 
 namespace SysTrade.Systems.Stages;
 
@@ -81,6 +82,6 @@ public class VolatilityAttenuatedForecastScaleCap : ForecastScaleCap
     private TimeSeries MakeAttenuationOfForecast(string code, string rule)
     {
         var index = RawForecastBeforeAttenuation[code, rule].Index;
-        return AttenuatedRules.Value.Contains(rule) ? VolAttenuation[code].ReindexFill(index) : TimeSeries.Constant(index, 1);
+        return AttenuatedRules.Value.Contains(rule) ? VolAttenuation[code].KnownAt(index, Config.Quirks).ReindexFill(index) : TimeSeries.Constant(index, 1);
     }
 }

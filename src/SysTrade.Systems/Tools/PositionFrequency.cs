@@ -11,10 +11,11 @@ internal static class PositionFrequency
     public static bool IsIntraday(TimeIndex index, Quirks quirks)
     {
         if (index.IsBusinessDaily || index.Count < 2) return false;
-        if (quirks.IrregularDailyFallsBackToHourlyPrices) return true;
-        var days = (index.Last - index.First).TotalDays;
-        return days / (index.Count - 1) < 0.5;
+        return quirks.IrregularDailyFallsBackToHourlyPrices || HasHours(index);
     }
+
+    /// <summary>True when there are several rows on a day on average.</summary>
+    public static bool HasHours(TimeIndex index) => !index.IsBusinessDaily && index.Count >= 2 && (index.Last - index.First).TotalDays / (index.Count - 1) < 0.5;
 
     /// <summary>True when rows are neither every business day nor every hour.</summary>
     public static bool IsIrregular(TimeIndex index) => !index.IsBusinessDaily && index.Count >= 2;

@@ -53,7 +53,7 @@ internal static class EstimatedRun
     }
 
     /// <summary>The instruments with the most history, in order of code.</summary>
-    private static string[] Longest(MarketData data, int count)
+    internal static string[] Longest(MarketData data, int count)
     {
         var usable = data.Instruments.Where(code => data.HasPrices(code) && data.HasMultiplePrices(code)).ToArray();
         if (usable.Length < count)

@@ -269,4 +269,20 @@ public sealed class SampleMarketTests
     [InlineData(5, false, false)]
     public void ContractPrices_AreKeptForUpTo100Instruments_UnlessSaid(int instruments, bool? asked, bool kept) =>
         Assert.Equal(kept, new SampleDataOptions { Instruments = instruments, IncludeContractPrices = asked }.KeepsContractPrices);
+
+    [Fact]
+    public void Hours_LeaveEveryCloseAsItIsAndMoveAsMuchAsDaysDo()
+    {
+        var plain = new SampleMarketGenerator(new SampleDataOptions { Instruments = 2, Years = 3, IncludeContractPrices = false });
+        var hourly = new SampleMarketGenerator(plain.Options with { IncludeHours = true });
+        for (var number = 0; number < 2; number++)
+        {
+            var (closes, all) = (plain.MakeInstrument(number).AdjustedPrices.Series("price"), hourly.MakeInstrument(number).AdjustedPrices.Series("price"));
+            Assert.Equal(closes.Count + ((closes.Count - 1) * SampleHours.PerDay), all.Count);
+            Assert.Equal(closes.ToArray(), all.Reindex(closes.Index).ToArray());
+            double Daily(TimeSeries series) => Math.Sqrt(series.Difference().ToArray().Skip(1).Select(x => x * x).Sum());
+            Assert.InRange(Daily(all) / Daily(closes), 0.6, 1.7);
+            Assert.Equal(all.ToArray(), hourly.MakeInstrument(number).AdjustedPrices.Series("price").ToArray());
+        }
+    }
 }

@@ -33,6 +33,7 @@ public sealed class ViewTests
         foreach (var type in new[]
         {
             typeof(Rows.ForecastRow), typeof(Rows.PositionRow), typeof(Rows.AccountCurveRow), typeof(Rows.CurveStatistics), typeof(Rows.SystemDifference),
+            typeof(Rows.OptimisedPositionRow), typeof(Rows.RiskRow), typeof(Rows.SelectedInstrumentRow), typeof(Systems.Stages.DatedIssue),
             typeof(Systems.Reporting.InstrumentResult), typeof(Systems.Reporting.CostMeasure),
         })
         {

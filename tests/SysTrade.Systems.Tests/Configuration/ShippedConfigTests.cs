@@ -21,7 +21,7 @@ public sealed class ShippedConfigTests
     private static readonly string[] NeverRead = ["asset_classes", "countries", "rule_groups", "style_groups"];
 
     [Fact]
-    public void Names_AreTheShippedSystems() => Assert.Equal(["attenuated_volatility", "basic", "chapter15", "chapter15_all", "chapter15_estimated", "simple"], ShippedConfigs.Names);
+    public void Names_AreTheShippedSystems() => Assert.Equal(["attenuated_volatility", "basic", "chapter15", "chapter15_all", "chapter15_estimated", "daily_order_simulation", "dynamic_small_system", "hourly_limit_order_simulation", "hourly_order_simulation", "rob_system", "simple", "static_small_system"], ShippedConfigs.Names);
 
     [Fact]
     public void Chapter15WithOverridesAndDefaults_EqualsTheReference()

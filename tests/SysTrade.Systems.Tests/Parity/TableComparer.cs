@@ -100,7 +100,8 @@ internal static class TableComparer
         return differences;
     }
 
-    private static double ToleranceOf(string statistic) => statistic == "sortino" ? SortinoTolerance : SignCounts.Contains(statistic) ? SignCountTolerance : Tolerance;
+    /// <summary>Allowed relative difference of a statistic.</summary>
+    public static double ToleranceOf(string statistic) => statistic == "sortino" ? SortinoTolerance : SignCounts.Contains(statistic) ? SignCountTolerance : Tolerance;
 
     private static bool Same(string ours, string theirs, double tolerance)
     {
