@@ -38,9 +38,10 @@ public sealed class ConnectSysBrokerCommand : BookCmdlet
         var trading = Trading;
         if (Name == "paper") trading.ConnectPaper(OpenData(Data), Cash);
         else trading.ConnectSimulated(OpenData(Data), Cash, Seed, FaultPlan.Named(Faults));
+        var broker = trading.RequireBroker();
         Wait(async stop =>
         {
-            await trading.RequireBroker().ConnectAsync(stop).ConfigureAwait(false);
+            await broker.ConnectAsync(stop).ConfigureAwait(false);
             return true;
         });
         WriteObject(trading);
