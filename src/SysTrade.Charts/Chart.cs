@@ -1,9 +1,11 @@
 using SysTrade.Charts.Html;
+using SysTrade.Domain.Display;
 
 namespace SysTrade.Charts;
 
 /// <summary>A chart: what it shows, independent of where it is drawn. Immutable.</summary>
 /// <param name="Title">Heading of the chart.</param>
+[TypeFormatterSource(typeof(ChartViews))]
 public abstract record Chart(string Title)
 {
     /// <summary>One sentence under the heading, or null.</summary>

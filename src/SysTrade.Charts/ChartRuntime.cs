@@ -13,6 +13,19 @@ public static class ChartRuntime
         return System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
+    /// <summary>
+    /// The same the first time it is asked for in this process, then nothing: for notebooks, which are one document as long as the process lives.
+    /// </summary>
+    public static string ToHtmlOnce()
+    {
+        if (IsSent) return "";
+        IsSent = true;
+        return ToHtml();
+    }
+
+    /// <summary>Whether <see cref="ToHtmlOnce"/> has given it; false again when the output that held it was taken away.</summary>
+    public static bool IsSent { get; set; }
+
     internal static void WriteTo(HtmlWriter html)
     {
         html.Raw("<style>");

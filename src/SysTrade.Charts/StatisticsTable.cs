@@ -1,3 +1,5 @@
+using SysTrade.Domain.Display;
+
 namespace SysTrade.Charts;
 
 /// <summary>A column of a table.</summary>
@@ -9,6 +11,7 @@ public sealed record TableColumn(string Name, NumberFormat Format = default);
 /// <param name="Title">Heading.</param>
 /// <param name="Columns">The columns.</param>
 /// <param name="Rows">One list of cells for each row, one cell for each column.</param>
+[TypeFormatterSource(typeof(ChartViews))]
 public sealed record StatisticsTable(string Title, IReadOnlyList<TableColumn> Columns, IReadOnlyList<IReadOnlyList<TableCell>> Rows)
 {
     /// <summary>One sentence under the heading, or null.</summary>

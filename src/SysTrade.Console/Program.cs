@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using SysTrade.ConsoleHost;
 using SysTrade.ConsoleHost.CommandLine;
-using SysTrade.ConsoleHost.Host;
+using SysTrade.Hosting;
 using SysTrade.ConsoleHost.Interactive;
 using SysTrade.ConsoleHost.Running;
 

@@ -1,9 +1,12 @@
+using SysTrade.Domain.Display;
 using SysTrade.Domain.Errors;
+using SysTrade.Series.Display;
 
 namespace SysTrade.Series;
 
 /// <summary>Several named columns of numbers over one <see cref="TimeIndex"/>. Immutable; NaN is the missing value.</summary>
 /// <remarks>Safe for concurrent use.</remarks>
+[TypeFormatterSource(typeof(FrameViews))]
 public sealed partial class Frame
 {
     private readonly double[][] _columns;

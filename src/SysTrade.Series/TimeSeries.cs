@@ -1,4 +1,6 @@
+using SysTrade.Domain.Display;
 using SysTrade.Domain.Errors;
+using SysTrade.Series.Display;
 using SysTrade.Series.Kernels;
 
 namespace SysTrade.Series;
@@ -8,6 +10,7 @@ namespace SysTrade.Series;
 /// Arithmetic between two series aligns them first on all moments of both (missing on either side gives NaN), as pandas does;
 /// on a shared index nothing is copied but the result. Safe for concurrent use.
 /// </remarks>
+[TypeFormatterSource(typeof(TimeSeriesViews))]
 public sealed partial class TimeSeries
 {
     private readonly double[] _values;

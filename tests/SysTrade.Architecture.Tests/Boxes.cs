@@ -34,9 +34,10 @@ internal static class Boxes
         ["Execution"] = ["Domain", "Series", "Data", "Brokers", "Quant"],
         ["Production"] = [.. Libraries.Except(["Production"])],
         ["PowerShell"] = Libraries,
-        // The program and the kernel host the PowerShell engine with the module's commands in it.
-        ["Console"] = [.. Libraries, "PowerShell"],
-        ["Kernel"] = [.. Libraries, "PowerShell"],
+        // The program and the kernel host the PowerShell engine with the module's commands in it, in the same way; the program also starts the kernel.
+        ["Hosting"] = [.. Libraries, "PowerShell"],
+        ["Kernel"] = [.. Libraries, "PowerShell", "Hosting"],
+        ["Console"] = [.. Libraries, "PowerShell", "Hosting", "Kernel"],
         ["Dashboard"] = Libraries,
     };
 

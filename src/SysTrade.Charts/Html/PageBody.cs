@@ -18,8 +18,7 @@ internal static class PageBody
         html.Raw("</head>\n<body class=\"sys-charts sys-page\" id=\"sys-page\">\n");
         WriteHead(html, page);
         html.Raw("<main>\n<noscript><p class=\"sys-note\">The charts on this page are drawn by JavaScript; the tables can be read without.</p></noscript>\n");
-        WriteTables(html, page.Tables);
-        for (var i = 0; i < page.Sections.Count; i++) WriteSection(html, page.Sections[i], i);
+        WriteContent(html, page);
         html.Raw("</main>\n<script>(window.sysCharts = window.sysCharts || []).push([\"sys-page\", ");
         ChartDocument.Write(html.Flushed(), page.Sections.SelectMany(s => s.Charts));
         html.Raw("]);</script>\n</body>\n</html>\n");
@@ -32,6 +31,12 @@ internal static class PageBody
         html.Raw("<span class=\"sys-controls\"></span></figcaption>\n");
         html.Element("p", chart.Note, " class=\"sys-note\"");
         html.Raw("<div class=\"sys-plot\"></div>\n</figure>\n");
+    }
+
+    public static void WriteContent(HtmlWriter html, ChartPage page)
+    {
+        WriteTables(html, page.Tables);
+        for (var i = 0; i < page.Sections.Count; i++) WriteSection(html, page.Sections[i], i);
     }
 
     private static void WriteHead(HtmlWriter html, ChartPage page)

@@ -27,7 +27,7 @@ public static class HostCommandLine
         };
         var file = new Argument<string>("FILE") { Description = "Script to run; what follows it goes to the script: run f.ps1 -Folder x." };
         var run = new Command("run", "Run a script file: run FILE [args...]") { file };
-        var root = new RootCommand(Description) { run, command, verbose, debug };
+        var root = new RootCommand(Description) { run, KernelCommand.Create(Console.Out, error), command, verbose, debug };
 
         HostArguments? result = null;
         HostArguments Make(ParseResult parsed, HostMode mode, string text) => new(mode, text, rest, parsed.GetValue(verbose), parsed.GetValue(debug));

@@ -1,5 +1,4 @@
-using System.Management.Automation.Language;
-using SysTrade.ConsoleHost.Host;
+using SysTrade.Hosting;
 using SysTrade.ConsoleHost.Running;
 using SysTrade.PowerShell;
 
@@ -19,7 +18,7 @@ public sealed class CommandPrompt(HostSession session, Terminal terminal, StopSi
     {
         terminal.Output.WriteLine($"SysTrade {SysVersion.Product}. Get-Help about_SysTrade explains, Tab completes, exit leaves.");
         var history = OpenHistory();
-        var editor = new LineEditor(ReadKey, terminal.Output, () => terminal.Width, history, (text, cursor) => Completions.Ask(session, text, cursor));
+        var editor = new LineEditor(ReadKey, terminal.Output, () => terminal.Width, history, (text, cursor) => Completions.Ask(session.Runspace, text, cursor));
         var last = ExitCodes.Success;
         var cancelled = 0;
         signals.IgnoreInterruptWhenIdle = true;
@@ -45,14 +44,6 @@ public sealed class CommandPrompt(HostSession session, Terminal terminal, StopSi
         }
     }
 
-    /// <summary>Whether PowerShell needs more lines to make sense of a text.</summary>
-    /// <param name="text">What was typed so far.</param>
-    public static bool IsIncomplete(string text)
-    {
-        Parser.ParseInput(text, out _, out var errors);
-        return errors.Any(e => e.IncompleteInput);
-    }
-
     private (string Text, LineEnd End) ReadStatement(LineEditor editor)
     {
         // Ctrl+C is a key while a line is typed and a signal while a command runs.
@@ -71,7 +62,7 @@ public sealed class CommandPrompt(HostSession session, Terminal terminal, StopSi
     private static (string Text, LineEnd End) ReadStatement(LineEditor editor, string prompt)
     {
         var (text, end) = editor.Read(prompt);
-        while (end == LineEnd.Entered && IsIncomplete(text))
+        while (end == LineEnd.Entered && Statements.IsIncomplete(text))
         {
             (var more, end) = editor.Read(Continuation);
 

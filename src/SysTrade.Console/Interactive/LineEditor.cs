@@ -1,5 +1,7 @@
 using System.Text;
 
+using SysTrade.Hosting;
+
 namespace SysTrade.ConsoleHost.Interactive;
 
 /// <summary>What ended a line.</summary>

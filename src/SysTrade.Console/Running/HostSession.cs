@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using SysTrade.ConsoleHost.Host;
+using SysTrade.Hosting;
 using Engine = System.Management.Automation.PowerShell;
 
 namespace SysTrade.ConsoleHost.Running;
@@ -104,7 +104,7 @@ public sealed class HostSession : IDisposable
                 Show(_errorText.Of(record));
             }
         };
-        DropOnceShown(shell.Streams);
+        ShownStreams.DropOnceShown(shell.Streams);
         using var watch = _signals.Watch(() => shell.BeginStop(null, null));
         try
         {
@@ -127,16 +127,6 @@ public sealed class HostSession : IDisposable
 
         if (_signals.ExitCode != 0) return _signals.ExitCode;
         return ExitRequested ?? (errors > 0 ? ExitCodes.ScriptError : ExitCodes.Success);
-    }
-
-    /// <summary>The host has shown these already; kept as well, they would fill the memory of a process that runs for weeks.</summary>
-    private static void DropOnceShown(PSDataStreams streams)
-    {
-        streams.Warning.DataAdded += (_, _) => streams.Warning.Clear();
-        streams.Verbose.DataAdded += (_, _) => streams.Verbose.Clear();
-        streams.Debug.DataAdded += (_, _) => streams.Debug.Clear();
-        streams.Information.DataAdded += (_, _) => streams.Information.Clear();
-        streams.Progress.DataAdded += (_, _) => streams.Progress.Clear();
     }
 
     private void Show(string text)

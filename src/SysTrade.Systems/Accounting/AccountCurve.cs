@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SysTrade.Domain.Display;
 using SysTrade.Domain.Errors;
 using SysTrade.Series;
 using Kernels = SysTrade.Series.Kernels;
@@ -10,6 +11,7 @@ namespace SysTrade.Systems.Accounting;
 /// view is a new curve over the same results.
 /// </summary>
 /// <remarks>By default net, by business day, in base currency. A group also has the curves it is the sum of.</remarks>
+[TypeFormatterSource(typeof(AccountCurveViews))]
 public sealed class AccountCurve
 {
     // Shared by all views of the same results, so that each is worked out once.

@@ -1,4 +1,5 @@
 using SysTrade.ConsoleHost.Interactive;
+using SysTrade.Hosting;
 
 namespace SysTrade.Console.Tests.Interactive;
 

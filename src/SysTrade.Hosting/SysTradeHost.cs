@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+
+namespace SysTrade.Hosting;
+
+/// <summary>The program as PowerShell sees it.</summary>
+/// <param name="terminal">What the program is connected to.</param>
+/// <param name="progress">Shows progress.</param>
+public sealed class SysTradeHost(Terminal terminal, IProgressDisplay progress) : PSHost
+{
+    private readonly HostInterface _interface = new(terminal, progress);
+
+    /// <summary>The code of an <c>exit</c>, or null while none was called.</summary>
+    public int? ExitCode { get; private set; }
+
+    /// <inheritdoc/>
+    public override string Name => "systrade";
+
+    /// <inheritdoc/>
+    public override Version Version { get; } = typeof(SysTradeHost).Assembly.GetName().Version!;
+
+    /// <inheritdoc/>
+    public override Guid InstanceId { get; } = Guid.NewGuid();
+
+    /// <inheritdoc/>
+    public override PSHostUserInterface UI => _interface;
+
+    /// <inheritdoc/>
+    public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
+
+    /// <inheritdoc/>
+    public override CultureInfo CurrentUICulture => CultureInfo.InvariantCulture;
+
+    /// <inheritdoc/>
+    public override void SetShouldExit(int exitCode) => ExitCode = exitCode;
+
+    /// <inheritdoc/>
+    public override void EnterNestedPrompt() => throw NoNested();
+
+    /// <inheritdoc/>
+    public override void ExitNestedPrompt() => throw NoNested();
+
+    /// <inheritdoc/>
+    public override void NotifyBeginApplication() => progress.Clear();
+
+    /// <inheritdoc/>
+    public override void NotifyEndApplication()
+    {
+    }
+
+    private static HostException NoNested() => new(
+        "systrade has no nested prompt.", null, "NestedPromptUnavailable", ErrorCategory.NotImplemented);
+}

@@ -1,8 +1,0 @@
-using SysTrade.ConsoleHost.Host;
-
-namespace SysTrade.Console.Tests.Host;
-
-internal static class Screens
-{
-    public static Terminal Plain { get; } = new(TextReader.Null, TextWriter.Null, TextWriter.Null, false, false, false, false, () => 80);
-}
