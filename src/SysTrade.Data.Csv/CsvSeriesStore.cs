@@ -80,4 +80,11 @@ public sealed class CsvSeriesStore : ISeriesStore
     /// <inheritdoc/>
     public void Write(SeriesKind kind, string key, ColumnSet columns) =>
         CsvSeriesWriter.Write(FileOf(kind, key), _layouts[kind], SeriesSchema.For(kind), columns, IsBulkLoad);
+
+    /// <inheritdoc/>
+    public AppendResult Append(SeriesKind kind, string key, ColumnSet rows, OverlapRule rule = OverlapRule.MustAgree)
+    {
+        using var turn = FolderLock.Take(_layouts[kind].Folder);
+        return SeriesAppend.Run(this, kind, key, rows, rule);
+    }
 }

@@ -23,7 +23,13 @@ internal sealed class CsvTable
     public static CsvTable Read(string file)
     {
         using var bytes = CsvBytes.Read(file);
-        var cursor = new CsvCursor(bytes.Text, file);
+        return Parse(bytes.Text, file);
+    }
+
+    /// <summary>Reads text; <paramref name="file"/> is for messages.</summary>
+    public static CsvTable Parse(ReadOnlySpan<byte> text, string file)
+    {
+        var cursor = new CsvCursor(text, file);
         var table = new CsvTable(file, CsvHeader.Read(ref cursor, file));
         while (!cursor.AtEnd) table.ReadRow(ref cursor);
         return table;

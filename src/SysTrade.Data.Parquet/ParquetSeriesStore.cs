@@ -96,6 +96,13 @@ public sealed class ParquetSeriesStore : ISeriesStore
         ParquetEncoder.WriteFile(file, new ColumnTable(key, [.. stored, new MomentColumn(IndexColumn, columns.Index.Ticks.ToArray())], IndexColumn), GroupRows);
     }
 
+    /// <inheritdoc/>
+    public AppendResult Append(SeriesKind kind, string key, ColumnSet rows, OverlapRule rule = OverlapRule.MustAgree)
+    {
+        using var turn = FolderLock.Take(_layouts[kind].Folder);
+        return SeriesAppend.Run(this, kind, key, rows, rule);
+    }
+
     private static TableColumn Stored(string name, Column column)
     {
         if (column.Type == ColumnType.Contract) return new TextColumn(name, ContractTexts.Of(column.Contracts));

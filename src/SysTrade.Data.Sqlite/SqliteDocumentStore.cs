@@ -61,9 +61,10 @@ public sealed class SqliteDocumentStore : IDocumentStore
                 return true;
             });
         }
-        catch
+        catch (Exception e)
         {
             _turn.Dispose();
+            if (e is IOException or UnauthorizedAccessException) throw SqliteFailure.NotOpened(File, e);
             throw;
         }
     }

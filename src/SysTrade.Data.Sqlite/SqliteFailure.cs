@@ -19,9 +19,12 @@ internal static class SqliteFailure
             "StoreFailed", SysErrorKind.Connection, $"The disk failed under {file}: {error.Message} Nothing of the transaction counts unless it is found stored.",
             "Check the disk; read again before anything is done anew.", file, error),
         Corrupt or NotADatabase => Damaged(file, error.Message, error),
-        CannotOpen => new SysTradeException("StoreNotOpened", SysErrorKind.Connection, $"{file} cannot be opened: {error.Message}", "Check that the folder exists and may be written to.", file, error),
+        CannotOpen => NotOpened(file, error),
         _ => new SysTradeException("StoreFailed", SysErrorKind.InvalidOperation, $"SQLite failed on {file}: {error.Message}", null, file, error),
     };
+
+    public static SysTradeException NotOpened(string file, Exception error) =>
+        new("StoreNotOpened", SysErrorKind.Connection, $"{file} cannot be opened: {error.Message}", "Check that the folder exists and may be written to.", file, error);
 
     public static DataFormatException Damaged(string file, string problem, Exception? cause = null) =>
         new("StoreDamaged", file, 0, null, $"{problem.TrimEnd('.')}. It was left as it is.", "Restore a backup; keep the damaged file until you know what it held.", cause);

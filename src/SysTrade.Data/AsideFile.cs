@@ -50,5 +50,7 @@ public sealed class AsideFile : IDisposable
     {
         using (SafeFileHandle written = File.OpenHandle(Path, FileMode.Open, FileAccess.ReadWrite)) RandomAccess.FlushToDisk(written);
         File.Move(Path, _file, overwrite);
+        // The name, too, is then on the disk.
+        FolderSync.Run(System.IO.Path.GetDirectoryName(_file)!);
     }
 }

@@ -30,4 +30,19 @@ public interface ISeriesStore
     /// or the store cannot keep a value as it is, such as a stamp finer than it keeps.
     /// </exception>
     void Write(SeriesKind kind, string key, ColumnSet columns);
+
+    /// <summary>
+    /// Adds rows at the end of a series, or makes it. Rows that are stored already with the same values are passed over, so doing it twice is as doing it
+    /// once; what overlaps otherwise is up to the rule. Either all is added or nothing; rows that are stored never change.
+    /// </summary>
+    /// <remarks>
+    /// Of appends at the same time, also from several processes where the store is of files, each comes after the other. A file is written anew, because
+    /// then a reader or a crash finds the old series or the new one, and pandas finds an ordinary file: <c>SysTrade.Benchmarks</c> measures what that costs.
+    /// </remarks>
+    /// <exception cref="Domain.Errors.SysTradeException">
+    /// <c>AppendConflict</c>: under <see cref="OverlapRule.MustAgree"/> a row is stored with other values. <c>AppendGoesBack</c>: one lies before the last
+    /// stored row and is not stored. Both name the first such row; nothing was added. Others as of <see cref="Write"/>.
+    /// </exception>
+    /// <exception cref="Domain.Errors.DataFormatException">What is stored cannot be read; it is left as it is.</exception>
+    AppendResult Append(SeriesKind kind, string key, ColumnSet rows, OverlapRule rule = OverlapRule.MustAgree) => SeriesAppend.Run(this, kind, key, rows, rule);
 }

@@ -7,6 +7,7 @@ namespace SysTrade.Data;
 public sealed class InMemorySeriesStore(string description = "memory") : ISeriesStore
 {
     private readonly ConcurrentDictionary<(SeriesKind Kind, string Key), ColumnSet> _sets = new();
+    private readonly Lock _appending = new();
 
     /// <inheritdoc/>
     public string Description { get; } = description;
@@ -30,5 +31,11 @@ public sealed class InMemorySeriesStore(string description = "memory") : ISeries
     {
         var schema = SeriesSchema.For(kind);
         _sets[(kind, schema.RequireKey(key))] = new ColumnSet(columns.Index, schema.Select(columns));
+    }
+
+    /// <inheritdoc/>
+    public AppendResult Append(SeriesKind kind, string key, ColumnSet rows, OverlapRule rule = OverlapRule.MustAgree)
+    {
+        lock (_appending) return SeriesAppend.Run(this, kind, key, rows, rule);
     }
 }

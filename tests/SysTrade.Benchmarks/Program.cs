@@ -6,6 +6,7 @@ using SysTrade.Benchmarks.Backtest;
 using SysTrade.Benchmarks.Estimated;
 using SysTrade.Benchmarks.Optimised;
 using SysTrade.Benchmarks.Orders;
+using SysTrade.Benchmarks.Stores;
 
 // Kernels, from a folder of the repository, where BenchmarkDotNet looks for the project:
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- --filter '*Ewm*'
@@ -15,6 +16,9 @@ using SysTrade.Benchmarks.Orders;
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- estimated [--data FOLDER] [--runs N]
 // Forty rules with dynamic optimisation every day, against the figures it is held to:
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- optimised [--data FOLDER] [--runs N]
+// Single documents of SQLite, and appends to series:
+//   dotnet run -c Release --project tests/SysTrade.Benchmarks -- documents [CALLS] [FOLDER]
+//   dotnet run -c Release --project tests/SysTrade.Benchmarks -- append
 // Orders through the stacks and the simulated broker, and ticks through an algo:
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- orders [--orders N] [--open N] [--memory]
 switch (args)
@@ -31,6 +35,10 @@ switch (args)
         return OptimisedBenchmark.Run(options);
     case [OptimisedRun.Command, var data, var count]:
         return OptimisedRun.Print(data, int.Parse(count, CultureInfo.InvariantCulture));
+    case ["documents", .. var options]:
+        return DocumentBenchmark.Run(options);
+    case ["append"]:
+        return AppendBenchmark.Run();
     case ["orders", .. var options]:
         return OrderBenchmark.Run(options);
     default:

@@ -8,7 +8,12 @@ namespace SysTrade.PowerShell.Tests;
 /// <summary>A PowerShell session in the test's process, with the engine's commands and given cmdlets.</summary>
 internal sealed class HostedShell : IDisposable
 {
-    static HostedShell() => Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+    static HostedShell()
+    {
+        Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+        // The module uses the cmdlets of a process that has them; a test that names no type of theirs before would otherwise get a second set.
+        System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof(SysVersion).TypeHandle);
+    }
 
     public HostedShell(params Type[] cmdlets)
     {

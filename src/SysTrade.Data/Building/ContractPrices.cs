@@ -22,7 +22,7 @@ public sealed class ContractPrices
         Instrument = instrument;
         Description = description;
         _bars = bars;
-        Contracts = [.. bars.Keys];
+        Contracts = bars.Keys.ToArray();
     }
 
     /// <summary>Instrument code.</summary>

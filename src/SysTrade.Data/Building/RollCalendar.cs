@@ -11,8 +11,9 @@ public sealed class RollCalendar
     public RollCalendar(string instrument, IEnumerable<Roll> rolls, IEnumerable<DataFinding>? findings = null)
     {
         Instrument = instrument;
-        Rolls = [.. rolls];
-        Findings = [.. findings ?? []];
+        // Arrays, since a prompt can index those and not every list.
+        Rolls = rolls.ToArray();
+        Findings = (findings ?? []).ToArray();
     }
 
     /// <summary>Instrument code.</summary>

@@ -44,7 +44,8 @@ public static class CollectionSet
         return given.Any(v => v.Type != given[0].Type) ? throw InvalidQuery(query, $"compares '{query.Field}' with values of different types") : query;
     }
 
-    private static bool IsName(string name) =>
+    /// <summary>True when a text can be the name of a collection: lower-case letters, digits and underscores, beginning with a letter, at most 64.</summary>
+    public static bool IsName(string name) =>
         name.Length is > 0 and <= 64 && char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 
     private static SysTradeException Invalid(CollectionDefinition definition, string problem) =>

@@ -17,7 +17,11 @@ public interface IDocumentStore : IDocumentReader, IDisposable
     /// <summary>The collections the store was opened with, by name.</summary>
     IReadOnlyDictionary<string, CollectionDefinition> Collections { get; }
 
-    /// <summary>Runs work that reads several documents of one moment. It does not wait for writers, nor writers for it.</summary>
+    /// <summary>
+    /// Runs work that reads several documents of one moment. Writers do not wait for it. Where the technology needs it, the work is run again after
+    /// somebody wrote meanwhile, so it must have no other effects.
+    /// </summary>
+    /// <exception cref="Domain.Errors.SysTradeException"><c>StoreBusy</c>: writers left it no moment within the store's time limit.</exception>
     T Read<T>(Func<IDocumentReader, T> work);
 
     /// <summary>

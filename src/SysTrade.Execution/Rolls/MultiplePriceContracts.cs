@@ -16,7 +16,7 @@ public sealed class MultiplePriceContracts(MarketData data) : IRollContracts
         {
             prices = data.MultiplePrices(instrument);
         }
-        catch (SysTradeException error) when (error.Kind == SysErrorKind.NotFound)
+        catch (MissingDataException)
         {
             return null;
         }

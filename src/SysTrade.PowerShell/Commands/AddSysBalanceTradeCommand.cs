@@ -47,6 +47,7 @@ public sealed class AddSysBalanceTradeCommand : BookCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
+        RequireKnown(Instrument);
         var key = new StrategyInstrument(Strategy, Instrument);
         if (Contract is null)
         {

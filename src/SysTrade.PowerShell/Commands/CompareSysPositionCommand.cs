@@ -10,5 +10,9 @@ namespace SysTrade.PowerShell.Commands;
 public sealed class CompareSysPositionCommand : BookCmdlet
 {
     /// <inheritdoc/>
-    protected override void Process() => WriteObject(Wait(stop => Reconciler.CompareAsync(Orders, Trading.RequireBroker(), stop)), enumerateCollection: true);
+    protected override void Process()
+    {
+        var (orders, broker) = (Orders, Trading.RequireBroker());
+        WriteObject(Wait(stop => Reconciler.CompareAsync(orders, broker, stop)), enumerateCollection: true);
+    }
 }

@@ -23,9 +23,10 @@ public sealed class ConnectSysBrokerCommand : BookCmdlet
     {
         var trading = Trading;
         trading.ConnectPaper(OpenData(Data), Cash);
+        var broker = trading.RequireBroker();
         Wait(async stop =>
         {
-            await trading.RequireBroker().ConnectAsync(stop).ConfigureAwait(false);
+            await broker.ConnectAsync(stop).ConfigureAwait(false);
             return true;
         });
         WriteObject(trading);

@@ -42,6 +42,7 @@ public sealed class SetSysOptimalPositionCommand : BookCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
+        RequireKnown(Instrument);
         var made = new BufferedPosition
         {
             Key = new StrategyInstrument(Strategy, Instrument), At = Orders.Now, Lower = Lower, Upper = Upper, ReferencePrice = ReferencePrice, ReferenceContract = ReferenceContract,

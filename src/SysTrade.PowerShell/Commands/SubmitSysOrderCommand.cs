@@ -43,6 +43,7 @@ public sealed class SubmitSysOrderCommand : BookCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
+        RequireKnown(Instrument);
         var type = Panic ? InstrumentOrderType.Panic : OrderTypeNames.ParseInstrument(Type);
         var order = InstrumentOrder.Create(
             new StrategyInstrument(Strategy, Instrument), Trade, Orders.Now, type, Panic ? OrderSource.Panic : OrderSource.Manual) with { LimitPrice = LimitPrice };

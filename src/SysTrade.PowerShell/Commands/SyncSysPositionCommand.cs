@@ -31,13 +31,14 @@ public sealed class SyncSysPositionCommand : BookCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var breaks = Wait(stop => Reconciler.CompareAsync(Orders, Trading.RequireBroker(), stop)).Where(b => b.Kind == BreakKind.Broker && Instrument.Contains(b.Instrument)).ToArray();
+        var (orders, broker) = (Orders, Trading.RequireBroker());
+        var breaks = Wait(stop => Reconciler.CompareAsync(orders, broker, stop)).Where(b => b.Kind == BreakKind.Broker && Instrument.Contains(b.Instrument)).ToArray();
         foreach (var difference in breaks)
         {
             Try(() =>
             {
                 var contract = FuturesContract.Parse(difference.Item);
-                var price = Price ?? Wait(async stop => (await Trading.RequireBroker().GetQuoteAsync(Brokers.Contracts.BrokerContract.Outright(contract), stop).ConfigureAwait(false)).Mid);
+                var price = Price ?? Wait(async stop => (await broker.GetQuoteAsync(Brokers.Contracts.BrokerContract.Outright(contract), stop).ConfigureAwait(false)).Mid);
                 if (!ShouldProcess($"{difference.Difference} {contract} for {Strategy} at {price} ({difference.Text})", "Record balance trade")) return;
                 var id = string.Create(CultureInfo.InvariantCulture, $"sync-{Orders.Id}-{Orders.Now:yyyyMMddHHmmssfff}-{contract.Date}");
                 if (Orders.Balance(Strategy, new OrderExecution(id, contract, difference.Difference, price, Orders.Now), Reason) is { } order) Write(order);

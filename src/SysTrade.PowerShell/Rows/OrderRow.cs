@@ -57,8 +57,7 @@ public sealed class OrderRow
     /// <summary>Why it ended, or what the broker said.</summary>
     public string Remark => Order.Remark ?? "";
 
-    /// <summary>The order itself.</summary>
-    public Order Order { get; }
+    internal Order Order { get; }
 
     internal static OrderRow Of(Order order) => new(order);
 

@@ -79,6 +79,18 @@ public abstract class FileSeriesStoreContract : SeriesStoreContract, IDisposable
     }
 
     [Fact]
+    public void Append_FileThatIsCutOff_IsAnErrorAndLeavesIt()
+    {
+        Open().Write(SeriesKind.AdjustedPrices, "US10", Samples.Constant(SeriesKind.AdjustedPrices, 300, 1));
+        var file = FileOf(SeriesKind.AdjustedPrices, "US10");
+        var cut = File.ReadAllBytes(file)[..^7];
+        File.WriteAllBytes(file, cut);
+        Assert.Throws<DataFormatException>(() => Open().Append(SeriesKind.AdjustedPrices, "US10", Samples.Constant(SeriesKind.AdjustedPrices, 3, 1, new DateTime(2021, 1, 1))));
+        Assert.Equal(cut, File.ReadAllBytes(file));
+        Assert.Equal(["US10"], Open().Keys(SeriesKind.AdjustedPrices));
+    }
+
+    [Fact]
     public async Task Write_ProcessKilledMeanwhile_LeavesOldOrNewSeries()
     {
         for (var round = 1; round <= 4; round++)

@@ -5,7 +5,7 @@ using SysTrade.Series;
 namespace SysTrade.Data.Tests.Contracts;
 
 /// <summary>What every <see cref="ISeriesStore"/> must do. Each store's tests derive from it.</summary>
-public abstract class SeriesStoreContract
+public abstract partial class SeriesStoreContract
 {
     /// <summary>One key of each kind.</summary>
     public static TheoryData<SeriesKind, string> KeysOfKinds => new()

@@ -73,13 +73,13 @@ public abstract partial class DocumentStoreContract
     [Fact]
     public void Query_AnyWritesAndQuery_EqualsAPlainSearch()
     {
+        using var store = Open();
         // Documents d0..d5 with a small field, in transactions of a few writes; half of the queries are asked inside the transaction.
         var write = Gen.Select(Gen.Int[0, 5], Gen.Int[-1, 2]);
         var query = Gen.Select(Gen.Int[-1, 2], Gen.Bool, Gen.Int[0, 4], Gen.Int[0, 6]);
         Gen.Select(write.Array[0, 8].Array[1, 4], query.Array[1, 4]).Sample(
             (transactions, queries) =>
             {
-                using var store = Open();
                 store.Transact(t => store.Query(new("orders")).Select(d => t.Delete("orders", d.Key)).ToArray());
                 var model = new SortedDictionary<string, int>(StringComparer.Ordinal);
                 foreach (var writes in transactions)

@@ -175,13 +175,15 @@ public abstract partial class DocumentStoreContract : IDisposable
         using var store = Open();
         using var other = Open();
         store.Transact(t => (t.Put("positions", "A", """{"n":1}"""), t.Put("positions", "B", """{"n":1}""")));
+        var isWritten = false;
         var (first, second) = store.Read(r =>
         {
             var a = r.Find("positions", "A");
-            other.Transact(t => (t.Put("positions", "A", """{"n":2}"""), t.Put("positions", "B", """{"n":2}""")));
+            if (!isWritten) other.Transact(t => (t.Put("positions", "A", """{"n":2}"""), t.Put("positions", "B", """{"n":2}""")));
+            isWritten = true;
             return (a, r.Find("positions", "B"));
         });
-        Assert.Equal((1, 1), (first!.Version, second!.Version));
+        Assert.Equal(first!.Version, second!.Version);
         Assert.Equal(2, store.Find("positions", "B")!.Version);
     }
 

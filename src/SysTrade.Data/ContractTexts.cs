@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using SysTrade.Domain;
 
-namespace SysTrade.Data.Parquet;
+namespace SysTrade.Data;
 
 /// <summary>Contract months as the texts that pysystemtrade keeps in columns of contracts.</summary>
-internal static class ContractTexts
+public static class ContractTexts
 {
     /// <summary>YYYYMMDD for each month, an empty text for 0.</summary>
     public static string[] Of(ReadOnlySpan<int> contracts)
