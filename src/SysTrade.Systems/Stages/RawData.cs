@@ -123,6 +123,10 @@ public partial class RawData : Stage
     /// <summary>Instrument currency in base currency.</summary>
     public Output<TimeSeries> Fx { get; }
 
+    /// <summary>The error of an instrument that has closing prices only.</summary>
+    internal static MissingDataException NoHours(string code, string consequence, string remedy) =>
+        new("HourlyPricesMissing", $"{code} has closing prices only, and {consequence}.", remedy, code);
+
     private TimeSeries MakeDailyPrices(string code)
     {
         var prices = System.Data.DailyPrices[code];

@@ -48,6 +48,11 @@ public class RulesStage : Stage
     {
         var rule = Rule(ruleName);
         var data = rule.Data.Select((path, i) => Resolve(code, rule, path, i)).ToArray();
+        if (rule.Data.Where((path, i) => data[i].Count == 0 && path.Contains("hourly", StringComparison.Ordinal)).FirstOrDefault() is { } hours)
+        {
+            throw RawData.NoHours(code, $"rule {ruleName} takes {hours}", "Give the rule daily prices, or add prices within the day.");
+        }
+
         var options = rule.NamedOptions();
         var function = Config.Quirks.EwmacCalcVolOfLevels ? rule.Definition.WithVolatilityOfLevels ?? rule.Definition.Function : rule.Definition.Function;
         var forecast = Call(code, rule, function, data, options);

@@ -61,6 +61,7 @@ public abstract class SimulatedAccountsStage : AccountsStage
     private OrderSimulation Simulate(string code, TimeSeries optimal)
     {
         var prices = _isHourly ? System.RawData.HourlyPrices[code] : System.RawData.DailyPrices[code];
+        if (_isHourly && prices.Count == 0) throw RawData.NoHours(code, "orders cannot be simulated by the hour", "Name daily_market_orders under stages, or add prices within the day.");
         if (!_isHourly && PositionFrequency.HasHours(optimal.Index))
         {
             throw new SysTradeException(

@@ -84,6 +84,18 @@ public sealed class SimulatedAccountsTests
         Assert.Equal("SimulationTooSlow", Error(() => _ = TestSystem.With(HourlyData(1), HourlyYaml, new DailyMarketOrders()).Accounts.PandlForInstrument["A"]));
     }
 
+    [Fact]
+    public void HoursOfAMarketWithClosesOnly_AreAnErrorOfTheInstrument()
+    {
+        var orders = TestSystem.With(SmallMarket.Data(), Simulated, new HourlyMarketOrders());
+        var rule = TestSystem.Of(SmallMarket.Data(), HourlyYaml);
+        foreach (var error in new[] { Assert.Throws<MissingDataException>(() => orders.Accounts.PandlForInstrument["A"]), Assert.Throws<MissingDataException>(() => rule.Rules.RawForecast["A", "fast"]) })
+        {
+            Assert.Equal("HourlyPricesMissing", error.ErrorId);
+            Assert.Equal("A", error.Target);
+        }
+    }
+
     [Theory]
     [InlineData("daily_market_orders")]
     [InlineData("hourly_market_orders")]
