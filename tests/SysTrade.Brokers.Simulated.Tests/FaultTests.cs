@@ -141,11 +141,11 @@ public sealed class FaultTests
         for (var minute = 0; minute < 120; minute++)
         {
             day.After(60);
-            if (day.Broker.Connection != ConnectionState.Connected) Try(() => day.Broker.ConnectAsync().GetAwaiter().GetResult());
+            if (day.Broker.Connection != ConnectionState.Connected) Try(() => day.Broker.ConnectAsync().AsTask().GetAwaiter().GetResult());
             var id = $"o{minute}";
             var type = new[] { BrokerOrderType.Market, BrokerOrderType.SnapMid, BrokerOrderType.AdaptiveMarket, BrokerOrderType.SnapPrimary }[minute % 4];
             Try(() => day.Place(id, minute % 3 == 0 ? -(1 + (minute % 7)) : 1 + (minute % 5), type));
-            if (minute % 6 == 5) Try(() => day.Broker.CancelAsync($"o{minute - 1}").GetAwaiter().GetResult());
+            if (minute % 6 == 5) Try(() => day.Broker.CancelAsync($"o{minute - 1}").AsTask().GetAwaiter().GetResult());
             told.AddRange(day.Broker.TakeEvents().Select(e => e is OrderUpdated u ? $"{u.At:O} {u.Order.ClientOrderId} {u.Order.Status} {u.Order.Filled}" : e.ToString()));
         }
 

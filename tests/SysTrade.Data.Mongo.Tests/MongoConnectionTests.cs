@@ -31,7 +31,8 @@ public sealed class MongoConnectionTests
     [Fact]
     public void FromSecretFile_FileOthersMayRead_IsRefused()
     {
-        if (OperatingSystem.IsWindows()) Assert.Skip("File modes are those of Unix.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "File modes are those of Unix.");
+        if (OperatingSystem.IsWindows()) return;
         using var folder = new TemporaryFolder();
         var file = folder.File("mongo");
         File.WriteAllText(file, $"mongodb://trader:{Secret}@host/production\n");

@@ -22,7 +22,7 @@ public abstract class BookCmdlet : SysCmdlet
     protected OrderBook Orders => Trading.Book;
 
     /// <summary>Where data are open, an instrument they do not have is a typing mistake.</summary>
-    protected void RequireKnown(string instrument) => SessionDefaults.OpenData(Session)?.Instrument(instrument);
+    protected static void RequireKnown(string instrument) => SessionDefaults.OpenData(Session)?.Instrument(instrument);
 
     /// <summary>Contracts of an instrument, by the session's data.</summary>
     protected RollContracts ContractsOf(string instrument, MarketData? data = null) =>

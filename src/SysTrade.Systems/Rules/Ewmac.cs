@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using SysTrade.Domain;
 using SysTrade.Quant.Volatility;
 using SysTrade.Series;
@@ -7,6 +9,8 @@ namespace SysTrade.Systems.Rules;
 /// <summary>Exponentially weighted moving average crossover.</summary>
 public static class Ewmac
 {
+    private static readonly ConditionalWeakTable<TimeSeries, ConcurrentDictionary<(int Days, bool OfLevels), Lazy<TimeSeries>>> OwnVolatilities = [];
+
     /// <summary>
     /// (EW mean of price with span <paramref name="fast"/> less that with span <paramref name="slow"/>) over forward-filled volatility.
     /// </summary>
@@ -25,7 +29,12 @@ public static class Ewmac
     /// <param name="volatilityDays">Span of the volatility, rows.</param>
     /// <param name="ofLevels">True to take the volatility of the levels, as the reference does by mistake; its scalars of some rules are fitted to that.</param>
     public static TimeSeries ForecastOverOwnVolatility(TimeSeries price, double fast, double slow, int volatilityDays = 35, bool ofLevels = false) =>
-        Forecast(price, RobustVolatility.Estimate(ofLevels ? price : price.Difference(), new RobustVolatilityOptions { Days = volatilityDays }), fast, slow);
+        Forecast(price, OwnVolatility(price, volatilityDays, ofLevels), fast, slow);
+
+    // A rule comes at several speeds, and the volatility is most of its work: it is remembered for as long as its series is, which nothing can change.
+    private static TimeSeries OwnVolatility(TimeSeries price, int days, bool ofLevels) =>
+        OwnVolatilities.GetOrCreateValue(price).GetOrAdd(
+            (days, ofLevels), key => new Lazy<TimeSeries>(() => RobustVolatility.Estimate(ofLevels ? price : price.Difference(), new RobustVolatilityOptions { Days = key.Days }))).Value;
 
     internal static TimeSeries WithDefaultsRule(IReadOnlyList<TimeSeries> data, NamedOptions options) =>
         Forecast(data[0], data[1], options.Double("Lfast", 16), options.Double("Lslow", 32));

@@ -20,7 +20,7 @@ namespace SysTrade.Execution.Tests.Simulation;
 /// One trading day from a seed: strategies change their minds, rolls are forced, a person interferes, messages come late, twice or never, the line breaks,
 /// and the process ends in the middle of anything and starts again.
 /// </summary>
-internal sealed class SimulatedDay : IRollContracts
+internal sealed class SimulatedDay : IRollContracts, IDisposable
 {
     public const int PositionLimit = 12;
     public const int TradeLimit = 40;
@@ -37,6 +37,8 @@ internal sealed class SimulatedDay : IRollContracts
     private OrderBook _book;
     private StackHandler _handler;
     private SimulatedBroker _line;
+
+    public void Dispose() => _store.Dispose();
 
     public SimulatedDay(int seed)
     {

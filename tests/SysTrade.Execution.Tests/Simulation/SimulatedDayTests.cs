@@ -24,7 +24,7 @@ public sealed class SimulatedDayTests
         var failures = new ConcurrentQueue<string>();
         Parallel.For(first ?? 1, (first ?? 1) + days, (seed, loop) =>
         {
-            var day = new SimulatedDay(seed);
+            using var day = new SimulatedDay(seed);
             try
             {
                 day.Run(Rounds);
