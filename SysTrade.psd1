@@ -8,7 +8,7 @@
     Description            = 'Systematic futures trading: prices to forecasts, forecasts to positions, positions to orders, orders to fills.'
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
-    FormatsToProcess       = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Building.Format.ps1xml', 'module/SysTrade.Optimisation.Format.ps1xml', 'module/SysTrade.Orders.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml')
+    FormatsToProcess       = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Brokers.Format.ps1xml', 'module/SysTrade.Building.Format.ps1xml', 'module/SysTrade.Optimisation.Format.ps1xml', 'module/SysTrade.Orders.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml')
     CmdletsToExport        = @(
         'Add-SysBalanceTrade',
         'Clear-SysOrderAlert',
@@ -22,6 +22,8 @@
         'Export-SysOutput',
         'Find-SysOutput',
         'Get-SysAccountCurve',
+        'Get-SysAlgo',
+        'Get-SysBroker',
         'Get-SysConfig',
         'Get-SysCorrelation',
         'Get-SysCost',
@@ -39,6 +41,7 @@
         'Get-SysOverride',
         'Get-SysPosition',
         'Get-SysPrice',
+        'Get-SysQuote',
         'Get-SysRisk',
         'Get-SysRollState',
         'Get-SysRule',
@@ -48,6 +51,7 @@
         'Get-SysStage',
         'Get-SysStatistic',
         'Get-SysSystem',
+        'Get-SysTradingHours',
         'Get-SysVersion',
         'Import-SysExtension',
         'Invoke-SysBacktest',

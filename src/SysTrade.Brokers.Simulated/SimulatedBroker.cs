@@ -31,6 +31,9 @@ public sealed class SimulatedBroker : IBroker
     /// <summary>The market behind the connection.</summary>
     public SimulatedExchange Exchange => _exchange;
 
+    /// <summary>True when waiting for an event moves the clock, which then has to be a <see cref="SteppedClock"/>: a day passes as fast as it is worked.</summary>
+    public bool WaitingMovesClock { get; init; }
+
     internal long Epoch { get; private set; }
 
     internal List<BrokerContract> Subscriptions { get; } = [];
@@ -85,7 +88,8 @@ public sealed class SimulatedBroker : IBroker
             var now = _time.GetUtcNow();
             if (now >= until) return false;
             var next = _exchange.NextEventAt is { } at && at < until ? at : until;
-            if (next > now) await Task.Delay(next - now, _time, cancellation).ConfigureAwait(false);
+            if (WaitingMovesClock && _time is SteppedClock clock) clock.AdvanceTo(next);
+            else if (next > now) await Task.Delay(next - now, _time, cancellation).ConfigureAwait(false);
         }
     }
 

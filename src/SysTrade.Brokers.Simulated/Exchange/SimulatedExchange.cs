@@ -76,7 +76,8 @@ public sealed partial class SimulatedExchange
     public IReadOnlyList<OrderReport> Orders => Read(() => _orders.Values.Select(o => o.Report()).ToArray());
 
     /// <summary>A new connection to the account.</summary>
-    public SimulatedBroker Connect() => new(this, _time);
+    /// <param name="waitingMovesClock">See <see cref="SimulatedBroker.WaitingMovesClock"/>.</param>
+    public SimulatedBroker Connect(bool waitingMovesClock = false) => new(this, _time) { WaitingMovesClock = waitingMovesClock };
 
     /// <summary>Executes a trade of the account outside of the programs connected: by hand, by another program. It has no client order id.</summary>
     public void TradeElsewhere(FuturesContract contract, int quantity, double price) => Read(() =>
@@ -230,6 +231,7 @@ public sealed partial class SimulatedExchange
 
     private bool IsExpired(FuturesContract contract)
     {
+        if (!Options.ChecksExpiry) return false;
         var today = DateOnly.FromDateTime(_now.UtcDateTime);
         int year = contract.Date / 10000, month = contract.Date / 100 % 100, day = contract.Date % 100;
         var last = new DateOnly(year, month, day == 0 ? DateTime.DaysInMonth(year, month) : day);

@@ -21,6 +21,9 @@ public sealed record SimulatedExchangeOptions
     /// <summary>Cash to begin with, by currency.</summary>
     public IReadOnlyDictionary<string, double> Cash { get; init; } = new Dictionary<string, double> { ["USD"] = 1_000_000 };
 
+    /// <summary>True to refuse contracts whose delivery month has passed; false where whatever has a price is traded, as on stored data of the past.</summary>
+    public bool ChecksExpiry { get; init; } = true;
+
     /// <summary>How long an adaptive order stays at a price before it goes an increment nearer to the other side.</summary>
     public TimeSpan AdaptiveStep { get; init; } = TimeSpan.FromSeconds(15);
 }

@@ -6,12 +6,15 @@ using SysTrade.Domain.Orders;
 namespace SysTrade.Brokers.Simulated.Prices;
 
 /// <summary>How prices of one instrument are generated.</summary>
-/// <param name="Price">Price to begin with, of the nearest contract.</param>
+/// <param name="Price">Price to begin with, of the contract <see cref="GeneratedInstrument.Nearest"/>.</param>
 /// <param name="Increments">Prices that occur.</param>
 public sealed record GeneratedInstrument(double Price, PriceIncrements Increments)
 {
     /// <summary>Standard deviation of a step, in increments.</summary>
     public double Volatility { get; init; } = 0.7;
+
+    /// <summary>Delivery of the contract that begins at the price, YYYYMMDD; null for the month in which the prices begin.</summary>
+    public int? Nearest { get; init; }
 
     /// <summary>Increments between one delivery month and the next.</summary>
     public int TermSlope { get; init; } = 3;
@@ -53,7 +56,12 @@ public sealed class GeneratedPrices : IPriceSource
             _walks[contract.Instrument] = walk = new Walk(new SampleRandom(_seed, $"walk/{contract.Instrument}"), instrument.Volatility);
         }
 
-        if (!_books.TryGetValue(contract, out var book)) _books[contract] = book = new Book(new SampleRandom(_seed, $"book/{contract}"), contract, instrument);
+        if (!_books.TryGetValue(contract, out var book))
+        {
+            var months = Months(contract.Date) - (instrument.Nearest is { } nearest ? Months(nearest) : (_start.Year * 12) + _start.Month);
+            _books[contract] = book = new Book(new SampleRandom(_seed, $"book/{contract}"), instrument.TermSlope * months, instrument);
+        }
+
         var step = at <= _start ? 0 : (long)((at - _start) / _step);
         return book.At(step, walk, _start + (_step * step));
     }
@@ -64,6 +72,8 @@ public sealed class GeneratedPrices : IPriceSource
         if (!_instruments.ContainsKey(contract.Instrument)) return null;
         return after < _start ? _start + _step : _start + (_step * ((long)((after - _start) / _step) + 1));
     }
+
+    private static int Months(int date) => (date / 10000 * 12) + (date / 100 % 100);
 
     // Increments from the beginning, step by step; kept, because its contracts ask at different times.
     private sealed class Walk(SampleRandom random, double volatility)
@@ -83,9 +93,8 @@ public sealed class GeneratedPrices : IPriceSource
         }
     }
 
-    private sealed class Book(SampleRandom random, FuturesContract contract, GeneratedInstrument instrument)
+    private sealed class Book(SampleRandom random, int offset, GeneratedInstrument instrument)
     {
-        private readonly int _offset = instrument.TermSlope * ((contract.Date / 10000 * 12) + (contract.Date / 100 % 100));
         private long _step = -1;
         private double _volume;
         private Quote _quote;
@@ -100,9 +109,7 @@ public sealed class GeneratedPrices : IPriceSource
         {
             _step++;
             var size = instrument.Increments.At(instrument.Price);
-
-            // The slope counts from the year 2000 of the contract, so that the beginning does not depend on which contract is asked for first.
-            var middle = walk.At(_step) + _offset - (instrument.TermSlope * 12 * 2000) + random.Below(2);
+            var middle = walk.At(_step) + offset + random.Below(2);
             var bid = instrument.Increments.Round(instrument.Price + (middle * size));
             var ask = instrument.Increments.Round(bid + ((1 + random.Below(instrument.WidestSpread)) * size));
             double bidSize = 1 + random.Below(instrument.LargestSize), askSize = 1 + random.Below(instrument.LargestSize);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SysTrade.Brokers.Simulated;
 using SysTrade.PowerShell.Infrastructure;
 
 namespace SysTrade.PowerShell.Commands;
@@ -16,6 +17,10 @@ public sealed class OpenSysBookCommand : SysCmdlet
     [Parameter]
     public string? As { get; set; }
 
+    /// <summary>Lets the book's clock stand at this moment, UTC, and move only while the stack handler waits: a trading day in a few seconds, at a simulated broker.</summary>
+    [Parameter]
+    public DateTime? At { get; set; }
+
     /// <summary>Leaves the session's book as it is.</summary>
     [Parameter]
     public SwitchParameter NoDefault { get; set; }
@@ -26,7 +31,7 @@ public sealed class OpenSysBookCommand : SysCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var book = TradingBook.Open(ResolvePath(Path), As);
+        var book = TradingBook.Open(ResolvePath(Path), As, At is { } moment ? new SteppedClock(new DateTimeOffset(DateTime.SpecifyKind(moment, DateTimeKind.Utc))) : null);
         if (!NoDefault) Session.Set(book);
         WriteObject(book);
     }

@@ -1,4 +1,5 @@
 using SysTrade.Brokers;
+using SysTrade.Brokers.Contracts;
 using SysTrade.Brokers.Simulated;
 using SysTrade.Brokers.Simulated.Exchange;
 using SysTrade.Brokers.Simulated.Prices;
@@ -42,12 +43,15 @@ public sealed class TradingBook : IDisposable
     internal IBroker? Broker { get; private set; }
 
     /// <summary>Opens a book in a SQLite file, which is made when it is not there.</summary>
-    internal static TradingBook Open(string path, string? who)
+    /// <param name="path">File.</param>
+    /// <param name="who">Who acts.</param>
+    /// <param name="clock">Clock; the machine's by default.</param>
+    internal static TradingBook Open(string path, string? who, TimeProvider? clock = null)
     {
         var store = new SqliteDocumentStore(path, [.. BookCollections.All, .. DocumentExchangeJournal.Collections]);
         try
         {
-            return new TradingBook(store, path, new OrderBook(store, null, who));
+            return new TradingBook(store, path, new OrderBook(store, clock, who));
         }
         catch
         {
@@ -64,16 +68,33 @@ public sealed class TradingBook : IDisposable
     internal static IRollContracts Contracts(MarketData data) => new MultiplePriceContracts(data);
 
     /// <summary>Opens the book's own paper account: a simulated market at the last prices of the data, kept in the book's file.</summary>
-    internal void ConnectPaper(MarketData data, double cash)
+    internal void ConnectPaper(MarketData data, double cash) =>
+        Connect(data, "paper", "PAPER", cash, 0, FaultPlan.None, new LastKnownPrices(c => Price(data, c), TimeSpan.FromMinutes(1)));
+
+    /// <summary>Opens an account at a market whose prices are generated from a seed, beginning at the last prices of the data; kept in the book's file as well.</summary>
+    internal void ConnectSimulated(MarketData data, double cash, int seed, FaultPlan faults)
+    {
+        var contracts = Contracts(data);
+        var instruments = new Dictionary<string, GeneratedInstrument>(StringComparer.Ordinal);
+        foreach (var code in data.Instruments)
+        {
+            if (contracts.Find(code) is not { } known || !double.IsFinite(known.PricedPrice)) continue;
+            instruments[code] = new GeneratedInstrument(known.PricedPrice, new PriceIncrements(Increment(data, code))) { Nearest = known.Priced.Date };
+        }
+
+        Connect(data, "simulated", "SIMULATED", cash, seed, faults, new GeneratedPrices(seed, Book.Clock.GetUtcNow(), TimeSpan.FromSeconds(1), instruments));
+    }
+
+    private void Connect(MarketData data, string name, string account, double cash, int seed, FaultPlan faults, IPriceSource prices)
     {
         var instruments = data.Instruments.Where(code => data.Catalog.TryGet(code, out _)).Select(code => Simulated(data, code)).ToArray();
         var currency = instruments.Length > 0 ? instruments[0].Currency : "USD";
         var options = new SimulatedExchangeOptions
         {
-            Name = "paper", Account = "PAPER", Instruments = instruments, Cash = new Dictionary<string, double> { [currency] = cash },
+            // Data of the past name contracts of the past: what has a price is traded.
+            Name = name, Account = account, Instruments = instruments, Cash = new Dictionary<string, double> { [currency] = cash }, Seed = seed, Faults = faults, ChecksExpiry = false,
         };
-        var prices = new LastKnownPrices(c => Price(data, c), TimeSpan.FromMinutes(1));
-        Broker = new SimulatedExchange(options, prices, TimeProvider.System, new DocumentExchangeJournal(_store, "PAPER")).Connect();
+        Broker = new SimulatedExchange(options, prices, Book.Clock, new DocumentExchangeJournal(_store, account)).Connect(Book.Clock is SteppedClock);
     }
 
     /// <inheritdoc/>
