@@ -5,6 +5,7 @@ namespace SysTrade.PowerShell.Commands;
 
 /// <summary>Closes alerts that somebody has looked at.</summary>
 [Cmdlet(VerbsCommon.Clear, "SysOrderAlert", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
 public sealed class ClearSysOrderAlertCommand : BookCmdlet
 {
     /// <summary>Ids of alerts.</summary>

@@ -7,6 +7,7 @@ namespace SysTrade.PowerShell.Commands;
 
 /// <summary>Takes a lock of one kind off instruments.</summary>
 [Cmdlet(VerbsCommon.Unlock, "SysInstrument", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
 public sealed class UnlockSysInstrumentCommand : BookCmdlet
 {
     /// <summary>Instruments.</summary>

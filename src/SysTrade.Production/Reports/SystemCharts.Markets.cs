@@ -4,7 +4,6 @@ using SysTrade.Quant.Correlations;
 using SysTrade.Series;
 using SysTrade.Systems;
 using SysTrade.Systems.Reporting;
-using SysTrade.Systems.Stages;
 
 namespace SysTrade.Production.Reports;
 

@@ -8,6 +8,7 @@ public sealed partial class CorrelationMatrix
 {
     private readonly double[] _triangle;
     private readonly Lazy<Dictionary<string, int>> _positions;
+    private readonly Lazy<bool[]> _hasData;
 
     internal CorrelationMatrix(IReadOnlyList<string> names, double[] triangle, bool isBoring = false)
     {
@@ -15,6 +16,7 @@ public sealed partial class CorrelationMatrix
         Names = names;
         _triangle = triangle;
         IsBoring = isBoring;
+        _hasData = new(() => [.. Enumerable.Range(0, Names.Count).Select(CountsAsKnown)]);
         _positions = new(() => Names.Select((n, i) => (n, i)).ToDictionary(x => x.n, x => x.i, StringComparer.Ordinal));
     }
 
@@ -94,12 +96,7 @@ public sealed partial class CorrelationMatrix
     }
 
     /// <summary>True when an asset has a known correlation with something: two known values in its column, or one when it is alone.</summary>
-    public bool HasData(int asset)
-    {
-        var known = 0;
-        for (var j = 0; j < Count; j++) known += double.IsNaN(this[asset, j]) ? 0 : 1;
-        return known >= Math.Min(2, Count);
-    }
+    public bool HasData(int asset) => _hasData.Value[asset];
 
     /// <summary>Position of an asset.</summary>
     /// <exception cref="UnknownNameException">There is no such asset.</exception>
@@ -125,6 +122,13 @@ public sealed partial class CorrelationMatrix
 
     /// <summary>Number of values of one triangle, the diagonal included.</summary>
     internal static int TriangleSize(int count) => count * (count + 1) / 2;
+
+    private bool CountsAsKnown(int asset)
+    {
+        var known = 0;
+        for (var j = 0; j < Count; j++) known += double.IsNaN(this[asset, j]) ? 0 : 1;
+        return known >= Math.Min(2, Count);
+    }
 
     /// <summary>Place of a pair in the triangle.</summary>
     internal static int At(int i, int j) => i >= j ? (i * (i + 1) / 2) + j : (j * (j + 1) / 2) + i;

@@ -1,0 +1,52 @@
+using SysTrade.PowerShell.Rows;
+
+namespace SysTrade.PowerShell.Tests.Commands;
+
+public sealed class OrderCommandTests(SampleShell sample) : IClassFixture<SampleShell>
+{
+    [Fact]
+    public void Order_IsCutPreviewedPlacedExplainedAndCancelled()
+    {
+        using var shell = Open("life");
+        shell.Run("Set-SysLimit CORN 3");
+        var told = (SubmissionRow)Assert.Single(shell.Run("Submit-SysOrder trend CORN 5 -WhatIf")).BaseObject;
+        Assert.Equal((5, 3, ""), (told.Wanted, told.Placed, told.Id));
+        Assert.Empty(shell.Run("Get-SysOrder"));
+        var placed = (SubmissionRow)Assert.Single(shell.Run("Submit-SysOrder trend CORN 5 -Confirm:$false")).BaseObject;
+        Assert.Equal("I1", placed.Id);
+        Assert.Contains("position_limit", shell.Run("Trace-SysOrder I1").Select(r => ((OrderStoryRow)r.BaseObject).Text).First(), StringComparison.Ordinal);
+        shell.Run("Lock-SysOrder I1 'look at it' -Minutes 5; Unlock-SysOrder I1");
+        Assert.Equal("Cancelled", Assert.Single(shell.Run("Get-SysOrder I1 | Stop-SysOrder -Confirm:$false")).Properties["Status"].Value.ToString());
+    }
+
+    [Fact]
+    public void BalanceTradeAndMove_KeepBothLedgers()
+    {
+        using var shell = Open("balance");
+        shell.Run("Add-SysBalanceTrade trend CORN 4 441.5 -Contract 203203 -ExecutionId e1 -Reason test -Confirm:$false; Move-SysHolding CORN trend carry 1 -Price 441 -Confirm:$false");
+        var holdings = shell.Run("Get-SysHolding").Select(h => (HoldingRow)h.BaseObject).ToArray();
+        Assert.Equal([("Strategy", "carry", 1), ("Strategy", "trend", 3), ("Contract", "", 4)], holdings.Select(h => (h.Ledger, h.Strategy, h.Position)));
+        Assert.Equal(3, shell.Run("Get-SysHolding CORN -Ledger Strategy -History").Count);
+    }
+
+    [Theory]
+    [InlineData("Get-SysOrder X1", "InvalidOrderId")]
+    [InlineData("Get-SysOrder I99", "OrderNotFound")]
+    [InlineData("Submit-SysOrder trend CORNN 1 -Confirm:$false", "InstrumentNotFound")]
+    [InlineData("Invoke-SysStackHandler -Confirm:$false", "NoBroker")]
+    [InlineData("Set-SysOverride half -Strategy trend -Reason x", "InvalidOverride")]
+    public void Mistakes_AreNamed(string script, string id)
+    {
+        using var shell = Open("mistakes");
+        Assert.Equal(id, SampleShell.ErrorId(shell, script));
+    }
+
+    [Fact]
+    public void WithoutABook_CommandsSayHowToOpenOne()
+    {
+        using var shell = sample.Open("$null");
+        Assert.Equal("NoBook", SampleShell.ErrorId(shell, "Get-SysOrder"));
+    }
+
+    private HostedShell Open(string name) => sample.Open($"$null = Open-SysData '{sample.Data}'; $null = Open-SysBook '{Path.Combine(sample.Folder, name + ".db")}' -As tester");
+}
