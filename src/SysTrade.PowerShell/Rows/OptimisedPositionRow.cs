@@ -63,7 +63,7 @@ public sealed record OptimisedPositionRow(
         OptimisationOutcome.Traded when solution.Problem.Previous is null => "Optimised without previous positions",
         OptimisationOutcome.Traded => FormattableString.Invariant($"Traded {solution.ShareTraded * Percent:0} % of the way"),
         OptimisationOutcome.WithinBuffer => "Within the buffer",
-        OptimisationOutcome.NoTrade => "Not a whole contract to trade",
+        OptimisationOutcome.NoTrade => "No whole contract",
         _ => "Not optimised: " + solution.Issues.First(i => i.StopsTheDay).Description,
     };
 }

@@ -9,7 +9,10 @@ public sealed record PositionConventions
     /// <summary>All of it.</summary>
     public static PositionConventions Pysystemtrade { get; } = new()
     {
-        BreachesInsideBufferStay = true, AdjustmentMayPassBounds = true, AllZeroKeepsPrevious = true, MissingDataClosesPositions = true,
+        BreachesInsideBufferStay = true,
+        AdjustmentMayPassBounds = true,
+        AllZeroKeepsPrevious = true,
+        MissingDataClosesPositions = true,
     };
 
     /// <summary>True to leave positions alone that are outside their bounds when the tracking error is inside its buffer.</summary>

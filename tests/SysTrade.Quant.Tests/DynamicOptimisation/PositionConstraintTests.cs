@@ -128,7 +128,13 @@ public sealed class PositionConstraintTests
         var holes = new CorrelationMatrix(names, new double[,] { { 1, 0.5, double.NaN }, { 0.5, 1, 0.5 }, { double.NaN, 0.5, 1 } });
         var solution = PositionOptimiser.Optimise(new PositionProblem
         {
-            Instruments = names, Optimal = [1, 1, 1], ContractValues = [0.1, 0.1, 0.1], Costs = [0, 0, 0], Volatilities = [0.2, 0.2, 0.2], Correlations = holes, Previous = [1, 0, 0],
+            Instruments = names,
+            Optimal = [1, 1, 1],
+            ContractValues = [0.1, 0.1, 0.1],
+            Costs = [0, 0, 0],
+            Volatilities = [0.2, 0.2, 0.2],
+            Correlations = holes,
+            Previous = [1, 0, 0],
         });
         Assert.Equal([1, 0, 0], solution.Positions);
         Assert.Contains("A and C", Assert.Single(solution.Issues).Description, StringComparison.Ordinal);
