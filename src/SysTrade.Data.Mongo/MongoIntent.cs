@@ -18,7 +18,8 @@ internal sealed record MongoIntent(string Id, long Generation, long FirstSequenc
             Guid.NewGuid().ToString("N"), state.Generation, state.Sequence + 1,
             new BsonArray(writes.Select((w, i) => new BsonDocument
             {
-                ["collection"] = w.Collection, ["document"] = Stored(w.Key, state.Sequence + 1 + i, w.After, definitions[w.Collection].Indexes, w.ValuesAfter),
+                ["collection"] = w.Collection,
+                ["document"] = Stored(w.Key, state.Sequence + 1 + i, w.After, definitions[w.Collection].Indexes, w.ValuesAfter),
             })),
             new BsonDocument(counters.Select(c => new BsonElement(BsonContent.Escape(c.Key), c.Value))));
 

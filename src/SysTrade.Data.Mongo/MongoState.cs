@@ -21,7 +21,15 @@ internal sealed record MongoState(
 
     public static BsonDocument New { get; } = new()
     {
-        ["_id"] = Id, ["schema"] = Schema, ["commits"] = 0L, ["sequence"] = 0L, ["floor"] = 0L, ["generation"] = 0L, ["collections"] = new BsonArray(), ["indexes"] = new BsonArray(), ["pending"] = BsonNull.Value,
+        ["_id"] = Id,
+        ["schema"] = Schema,
+        ["commits"] = 0L,
+        ["sequence"] = 0L,
+        ["floor"] = 0L,
+        ["generation"] = 0L,
+        ["collections"] = new BsonArray(),
+        ["indexes"] = new BsonArray(),
+        ["pending"] = BsonNull.Value,
     };
 
     public static MongoState Read(BsonDocument document, string description)

@@ -17,8 +17,14 @@ public sealed class BsonContentTests
     {
         var bson = new BsonDocument
         {
-            ["nan"] = double.NaN, ["up"] = double.PositiveInfinity, ["down"] = double.NegativeInfinity, ["time"] = new BsonDateTime(1_700_000_000_123), ["id"] = ObjectId.Parse("0123456789abcdef01234567"),
-            ["decimal"] = new BsonDecimal128(1.10m), ["int"] = 5, ["none"] = BsonNull.Value,
+            ["nan"] = double.NaN,
+            ["up"] = double.PositiveInfinity,
+            ["down"] = double.NegativeInfinity,
+            ["time"] = new BsonDateTime(1_700_000_000_123),
+            ["id"] = ObjectId.Parse("0123456789abcdef01234567"),
+            ["decimal"] = new BsonDecimal128(1.10m),
+            ["int"] = 5,
+            ["none"] = BsonNull.Value,
         };
         Assert.Equal(
             """{"nan":"NaN","up":"Infinity","down":"-Infinity","time":"2023-11-14T22:13:20.123","id":"0123456789abcdef01234567","decimal":"1.10","int":5,"none":null}""", BsonContent.ToJson(bson));

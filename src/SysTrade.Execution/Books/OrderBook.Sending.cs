@@ -57,7 +57,11 @@ public sealed partial class OrderBook
                 var why = $"{capacity} contracts are left of the trade limits";
                 s.Decide(new TradeDecision
                 {
-                    At = s.Now, Key = order.StrategyInstrument.ToString(), Order = order.Id, Wanted = request.Quantity.Net, Result = quantity.Net,
+                    At = s.Now,
+                    Key = order.StrategyInstrument.ToString(),
+                    Order = order.Id,
+                    Wanted = request.Quantity.Net,
+                    Result = quantity.Net,
                     Steps = [new TradeStep("trade_limit", request.Quantity.Net, quantity.Net, why)],
                 });
                 if (quantity.IsZero)
@@ -71,8 +75,12 @@ public sealed partial class OrderBook
         var made = s.Place(
             BrokerOrder.Create(order.Key, quantity, s.Now, request.Type, request.LimitPrice, order.Source) with
             {
-                Algo = request.Algo, SidePrice = request.Market.Side, MidPrice = request.Market.Mid, OffsidePrice = request.Market.Offside,
-                Broker = request.At.Broker, Account = request.At.Account,
+                Algo = request.Algo,
+                SidePrice = request.Market.Side,
+                MidPrice = request.Market.Mid,
+                OffsidePrice = request.Market.Offside,
+                Broker = request.At.Broker,
+                Account = request.At.Account,
             },
             order.Id);
         s.Apply(order.Id, new OrderEvent.Spawned(s.Now, [made.Id]));

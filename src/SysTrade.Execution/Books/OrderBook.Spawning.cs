@@ -134,7 +134,11 @@ public sealed partial class OrderBook
         Ledger.Add(s, order.Key, contracts, order.Id, execution, why);
         s.Decide(new TradeDecision
         {
-            At = s.Now, Key = order.Key.ToString(), Order = order.Id, Wanted = order.Remaining.Net, Result = order.Remaining.Net - contracts,
+            At = s.Now,
+            Key = order.Key.ToString(),
+            Order = order.Id,
+            Wanted = order.Remaining.Net,
+            Result = order.Remaining.Net - contracts,
             Steps = [new TradeStep("netting", order.Remaining.Net, order.Remaining.Net - contracts, $"{contracts} {why} at {price}")],
         });
     }

@@ -66,8 +66,14 @@ public static class DynamicPositions
         var chosen = optimiser.Optimise(inputs);
         var positions = inputs.Where(i => chosen.ContainsKey(i.Instrument)).Select(i => new OptimisedPosition
         {
-            Key = new StrategyInstrument(strategy, i.Instrument), At = now, Position = chosen[i.Instrument], Optimal = i.Optimal, Previous = i.Previous, Constraint = i.Why,
-            ReferencePrice = raws[i.Instrument].ReferencePrice, ReferenceContract = raws[i.Instrument].ReferenceContract,
+            Key = new StrategyInstrument(strategy, i.Instrument),
+            At = now,
+            Position = chosen[i.Instrument],
+            Optimal = i.Optimal,
+            Previous = i.Previous,
+            Constraint = i.Why,
+            ReferencePrice = raws[i.Instrument].ReferencePrice,
+            ReferenceContract = raws[i.Instrument].ReferenceContract,
             ReferenceAt = raws[i.Instrument].ReferenceAt ?? raws[i.Instrument].At,
         }).ToArray();
         book.SetOptimal(positions);

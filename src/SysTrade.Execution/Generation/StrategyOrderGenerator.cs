@@ -60,7 +60,9 @@ public sealed class StrategyOrderGenerator(OrderBook book, InstrumentLists? list
         var trade = optimal.RequiredTrade(book.Position(optimal.Key)) ?? 0;
         var order = InstrumentOrder.Create(optimal.Key, trade, book.Now) with
         {
-            ReferencePrice = optimal.ReferencePrice, ReferenceContract = optimal.ReferenceContract, ReferenceAt = optimal.ReferenceAt ?? optimal.At,
+            ReferencePrice = optimal.ReferencePrice,
+            ReferenceContract = optimal.ReferenceContract,
+            ReferenceAt = optimal.ReferenceAt ?? optimal.At,
         };
         return new GeneratedOrder(optimal.Key, book.Submit(order, _lists, preview), null);
     }

@@ -129,7 +129,10 @@ public sealed partial class StackHandler
         var market = view.Quote is { IsTwoSided: true } q ? (isBuy ? q.Ask : q.Bid, q.Mid, isBuy ? q.Bid : q.Ask) : default((double?, double?, double?));
         var request = new SendRequest(quantity, place.Type)
         {
-            LimitPrice = place.LimitPrice, Algo = next.State.Algo, Market = market, At = (_broker.Name, _broker.Account),
+            LimitPrice = place.LimitPrice,
+            Algo = next.State.Algo,
+            Market = market,
+            At = (_broker.Name, _broker.Account),
         };
         var (sent, refusal) = _book.PrepareSend(order.Id, request, next);
         if (sent is null)

@@ -45,7 +45,12 @@ public sealed class SetSysOptimalPositionCommand : BookCmdlet
         RequireKnown(Instrument);
         var made = new BufferedPosition
         {
-            Key = new StrategyInstrument(Strategy, Instrument), At = Orders.Now, Lower = Lower, Upper = Upper, ReferencePrice = ReferencePrice, ReferenceContract = ReferenceContract,
+            Key = new StrategyInstrument(Strategy, Instrument),
+            At = Orders.Now,
+            Lower = Lower,
+            Upper = Upper,
+            ReferencePrice = ReferencePrice,
+            ReferenceContract = ReferenceContract,
         };
         if (!ShouldProcess($"{made.Key}: {Lower} to {Upper}", "Set optimal position")) return;
         Orders.SetOptimal(made);

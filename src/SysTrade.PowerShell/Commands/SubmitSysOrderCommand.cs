@@ -46,7 +46,8 @@ public sealed class SubmitSysOrderCommand : BookCmdlet
         RequireKnown(Instrument);
         var type = Panic ? InstrumentOrderType.Panic : OrderTypeNames.ParseInstrument(Type);
         var order = InstrumentOrder.Create(
-            new StrategyInstrument(Strategy, Instrument), Trade, Orders.Now, type, Panic ? OrderSource.Panic : OrderSource.Manual) with { LimitPrice = LimitPrice };
+            new StrategyInstrument(Strategy, Instrument), Trade, Orders.Now, type, Panic ? OrderSource.Panic : OrderSource.Manual) with
+        { LimitPrice = LimitPrice };
         var told = Orders.Submit(order, preview: true);
         var row = new SubmissionRow("", Strategy, Instrument, Trade, told.Decision.Result, told.Decision.Summary);
         if (!ShouldProcess($"{told.Decision.Result} {Instrument} for {Strategy} ({order.TypeName}); {told.Decision.Summary}", "Place order"))

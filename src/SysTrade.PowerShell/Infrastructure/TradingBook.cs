@@ -92,7 +92,13 @@ public sealed class TradingBook : IDisposable
         var options = new SimulatedExchangeOptions
         {
             // Data of the past name contracts of the past: what has a price is traded.
-            Name = name, Account = account, Instruments = instruments, Cash = new Dictionary<string, double> { [currency] = cash }, Seed = seed, Faults = faults, ChecksExpiry = false,
+            Name = name,
+            Account = account,
+            Instruments = instruments,
+            Cash = new Dictionary<string, double> { [currency] = cash },
+            Seed = seed,
+            Faults = faults,
+            ChecksExpiry = false,
         };
         Broker = new SimulatedExchange(options, prices, Book.Clock, new DocumentExchangeJournal(_store, account)).Connect(Book.Clock is SteppedClock);
     }

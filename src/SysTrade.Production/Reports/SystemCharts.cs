@@ -72,7 +72,8 @@ public static partial class SystemCharts
                 new ChartSeries("Upper buffer", held.UpperBuffer, Palette.Grey), new ChartSeries("Lower buffer", held.LowerBuffer, Palette.Grey),
                 new ChartSeries("Optimal", system.Portfolio.NotionalPosition[code], Palette.Amber), new ChartSeries("Held", held.Values, Palette.Blue),
             ],
-            new Axis("Position (contracts)", new NumberFormat(1))) { Note = "The position held is moved when the optimal one leaves the buffer around it." };
+            new Axis("Position (contracts)", new NumberFormat(1)))
+        { Note = "The position held is moved when the optimal one leaves the buffer around it." };
     });
 
     /// <summary>Instrument weights through time, and forecast weights of each instrument.</summary>

@@ -93,7 +93,10 @@ internal static class OrderBenchmark
         var algo = AlgoTable.Standard().Find("original_best");
         var order = new AlgoOrder
         {
-            Contract = BrokerContract.Outright(new FuturesContract("CORN", 20261200)), Quantity = 5, OrderType = ContractOrderType.Best, Increments = new PriceIncrements(0.25),
+            Contract = BrokerContract.Outright(new FuturesContract("CORN", 20261200)),
+            Quantity = 5,
+            OrderType = ContractOrderType.Best,
+            Increments = new PriceIncrements(0.25),
         };
         var state = AlgoRunner.Begin(algo, Begin);
         var first = AlgoRunner.Step(algo, order, state, new AlgoView { Now = Begin, Quote = new Quote(Begin, 100, 100.5, 20, 20) });

@@ -68,7 +68,9 @@ public sealed class OrderKeyTests
         var now = new DateTime(2024, 3, 1, 12, 0, 0, DateTimeKind.Utc);
         Order order = ContractOrder.Create(ContractOrderKey.Parse("fut/EDOLLAR/202403_202406"), TradeQuantity.Of(2, -2), now) with
         {
-            Id = new OrderId(OrderLevel.Contract, 7), Parent = new OrderId(OrderLevel.Instrument, 6), Lock = new OrderLock("me", "why", now, null),
+            Id = new OrderId(OrderLevel.Contract, 7),
+            Parent = new OrderId(OrderLevel.Instrument, 6),
+            Lock = new OrderLock("me", "why", now, null),
         };
         order = OrderTransitions.Apply(order, new OrderEvent.Filled(now, "e1", 0, 1, 99.5, now)).Required;
         var text = JsonSerializer.Serialize(order);

@@ -57,7 +57,12 @@ internal sealed class SimulatedDay : IRollContracts, IDisposable
                 ["algo_overrides"] = new Dictionary<string, object?> { ["GOLD"] = new[] { "twap", "market", "adaptive_mkt" }[_random.Next(3)], ["US10"] = new[] { "snap_mid", "original_best" }[_random.Next(2)] },
                 ["settings"] = new Dictionary<string, object?>
                 {
-                    ["largest_slice"] = 1 + _random.Next(4), ["passive_seconds"] = 60.0, ["total_seconds"] = 180.0, ["schedule_minutes"] = 20.0, ["schedule_slices"] = 4, ["close_margin_seconds"] = 0.0,
+                    ["largest_slice"] = 1 + _random.Next(4),
+                    ["passive_seconds"] = 60.0,
+                    ["total_seconds"] = 180.0,
+                    ["schedule_minutes"] = 20.0,
+                    ["schedule_slices"] = 4,
+                    ["close_margin_seconds"] = 0.0,
                 },
             },
             "execution_algos"));

@@ -114,7 +114,11 @@ public abstract partial class DocumentStoreContract
         var expected = model.Where(d => (asked.Value < 0 || d.Value == asked.Value) && string.CompareOrdinal(d.Key, $"d{asked.From}") >= 0);
         var query = new DocumentQuery("orders")
         {
-            Field = asked.Value < 0 ? null : "active", Value = asked.Value < 0 ? null : asked.Value, Descending = asked.Descending, Limit = asked.Limit, FromKey = $"d{asked.From}",
+            Field = asked.Value < 0 ? null : "active",
+            Value = asked.Value < 0 ? null : asked.Value,
+            Descending = asked.Descending,
+            Limit = asked.Limit,
+            FromKey = $"d{asked.From}",
         };
         Assert.Equal((asked.Descending ? expected.Reverse() : expected).Take(asked.Limit), reader.Query(query).Select(d => KeyValuePair.Create(d.Key, Number(d))));
     }
