@@ -135,7 +135,7 @@ public sealed partial class SimulatedExchange
         var prices = new double[legs.Length];
         for (var i = 0; i < legs.Length; i++)
         {
-            var quote = _prices.QuoteAt(legs[i].Contract, _now);
+            var quote = OnGrid(legs[i].Contract);
             prices[i] = quote is { } q ? (legs[i].Ratio * order.Sign > 0 ? q.Ask : q.Bid) : 0;
         }
 

@@ -132,11 +132,11 @@ public sealed partial class SimulatedExchange
     /// <summary>The quote of a contract now: of a spread what its legs imply. Null when a leg has none.</summary>
     internal Quote? QuoteOf(BrokerContract contract)
     {
-        if (!contract.IsSpread) return _prices.QuoteAt(contract.Legs[0].Contract, _now);
+        if (!contract.IsSpread) return OnGrid(contract.Legs[0].Contract);
         double bid = 0, ask = 0, bidSize = double.PositiveInfinity, askSize = double.PositiveInfinity;
         foreach (var (leg, ratio) in contract.Legs)
         {
-            if (_prices.QuoteAt(leg, _now) is not { } quote) return null;
+            if (OnGrid(leg) is not { } quote) return null;
             var (low, high, lowSize, highSize) = ratio > 0 ? (quote.Bid, quote.Ask, quote.BidSize, quote.AskSize) : (quote.Ask, quote.Bid, quote.AskSize, quote.BidSize);
             bid += ratio * low;
             ask += ratio * high;
@@ -146,6 +146,14 @@ public sealed partial class SimulatedExchange
 
         var grid = _instruments[contract.Instrument].Increments;
         return new Quote(_now, grid.Round(bid), grid.Round(ask), bidSize, askSize);
+    }
+
+    // Prices from a store need not be on the venue's grid; a venue quotes no others.
+    private Quote? OnGrid(FuturesContract contract)
+    {
+        if (_prices.QuoteAt(contract, _now) is not { } quote || !_instruments.TryGetValue(contract.Instrument, out var instrument)) return null;
+        var grid = instrument.Increments;
+        return quote with { Bid = grid.Round(quote.Bid, TickRounding.Down), Ask = grid.Round(quote.Ask, TickRounding.Up), Last = grid.Round(quote.Last) };
     }
 
     // A trade made elsewhere has no id that a client gave it.

@@ -39,6 +39,7 @@ public sealed class StagedTransaction(IReadOnlyDictionary<string, CollectionDefi
 {
     private readonly Dictionary<(string Collection, string Key), StagedWrite> _staged = [];
     private readonly List<(string Collection, string Key)> _order = [];
+    private readonly Dictionary<(string Collection, string Field, IndexValue Value), string> _holders = [];
     private bool _closed;
 
     /// <summary>Documents left changed, each once, in the order they were first written; one made and deleted again is not among them.</summary>
@@ -122,7 +123,15 @@ public sealed class StagedTransaction(IReadOnlyDictionary<string, CollectionDefi
     private void Stage(CollectionDefinition definition, string key, StoredDocument after, IReadOnlyList<IndexValue?> values)
     {
         var at = (definition.Name, key);
-        if (_staged.TryGetValue(at, out var earlier))
+        var isStaged = _staged.TryGetValue(at, out var earlier);
+        for (var i = 0; i < definition.Indexes.Count; i++)
+        {
+            if (!definition.Indexes[i].IsUnique) continue;
+            if (isStaged && earlier!.ValuesAfter[i] is { } old) _holders.Remove((definition.Name, definition.Indexes[i].Field, old));
+            if (values[i] is { } value) _holders[(definition.Name, definition.Indexes[i].Field, value)] = key;
+        }
+
+        if (earlier is not null)
         {
             _staged[at] = earlier with { After = after, ValuesAfter = values };
             return;
@@ -136,9 +145,15 @@ public sealed class StagedTransaction(IReadOnlyDictionary<string, CollectionDefi
 
     private void RequireUnique(CollectionDefinition definition, string key, string field, IndexValue value)
     {
-        // Two, because one of them may be the document itself.
-        var holder = Merged(new DocumentQuery(definition.Name) { Field = field, Value = value.Value, Limit = 2 }).FirstOrDefault(d => d.Key != key);
-        if (holder is not null) throw DocumentErrors.DuplicateValue(definition.Name, key, field, value, holder.Key);
+        // A document that is staged has the value staged for it, whatever is committed; two, because one of them may be the document itself.
+        var holder = _holders.GetValueOrDefault((definition.Name, field, value));
+        if (holder is null || holder == key)
+        {
+            holder = source.Query(new DocumentQuery(definition.Name) { Field = field, Value = value.Value, Limit = 2 })
+                .FirstOrDefault(d => d.Key != key && !_staged.ContainsKey((definition.Name, d.Key)))?.Key;
+        }
+
+        if (holder is not null) throw DocumentErrors.DuplicateValue(definition.Name, key, field, value, holder);
     }
 
     private IReadOnlyList<Document> Merged(DocumentQuery query)

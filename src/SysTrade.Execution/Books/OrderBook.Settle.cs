@@ -29,6 +29,11 @@ public sealed partial class OrderBook
             {
                 switch (order)
                 {
+                    // A fill withdrawn after the head was cancelled: nobody wants the rest any more.
+                    case ContractOrder when order.Parent is { } head && s.Get(head).Status is (OrderStatus.Cancelled or OrderStatus.Rejected):
+                        s.Apply(id, new OrderEvent.Cancelled(s.Now, "its instrument order has ended"));
+                        break;
+
                     // A contract order whose attempts ended goes on with another, unless its cancellation was asked for.
                     case ContractOrder when isAsked:
                         s.Apply(id, new OrderEvent.Cancelled(s.Now, order.Remark ?? "asked for"));

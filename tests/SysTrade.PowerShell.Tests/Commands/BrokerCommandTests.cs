@@ -1,0 +1,61 @@
+using SysTrade.Brokers.Accounts;
+using SysTrade.Brokers.Orders;
+using SysTrade.PowerShell.Rows;
+
+namespace SysTrade.PowerShell.Tests.Commands;
+
+/// <summary>The broker at the prompt: paper and simulated accounts on data of the past.</summary>
+public sealed class BrokerCommandTests(SampleShell sample) : IClassFixture<SampleShell>
+{
+    [Fact]
+    public void PaperAccount_OrderAtTheLastPrice_IsFilledAndIsThereInTheNextSession()
+    {
+        var book = Path.Combine(sample.Folder, "paper.db");
+        using (var shell = sample.Open())
+        {
+            Connect(shell, $"Open-SysBook '{book}'", "Connect-SysBroker");
+            var quote = (QuoteRow)shell.Run("Get-SysQuote CORN")[0].BaseObject;
+            Assert.True(quote.Ask > quote.Bid && !quote.IsDelayed);
+            Assert.Equal("QuoteUnavailable", SampleShell.ErrorId(shell, "Get-SysQuote CORN 203001"));
+            shell.Run("Submit-SysOrder manual CORN 2 -Type market -Confirm:$false; $null = Invoke-SysStackHandler -Rounds 2 -WaitSeconds 0 -Confirm:$false");
+            Assert.Equal(1, Assert.IsType<ExecutionReport>(shell.Run("Get-SysBroker -Fill")[0].BaseObject).Quantity);
+        }
+
+        using var next = sample.Open();
+        Connect(next, $"Open-SysBook '{book}'", "Connect-SysBroker paper");
+        Assert.NotEqual(0, Assert.IsType<BrokerPosition>(next.Run("Get-SysBroker -Position")[0].BaseObject).Quantity);
+        Assert.Empty(next.Run("Compare-SysPosition"));
+        Assert.Contains(next.Run("Get-SysBroker -Account"), v => v.BaseObject is AccountValue { Kind: AccountValueKind.Cash, Currency: "USD", Amount: < 1_000_000 });
+    }
+
+    [Fact]
+    public void SimulatedBroker_OnAClockThatStands_TradesInItsTime()
+    {
+        using var shell = sample.Open();
+        Connect(shell, $"Open-SysBook '{Path.Combine(sample.Folder, "simulated.db")}' -At '2026-06-01 08:00'", "Connect-SysBroker simulated -Seed 3 -Faults none");
+        var broker = (BrokerRow)shell.Run("Get-SysBroker")[0].BaseObject;
+        Assert.Equal(("simulated", "Connected"), (broker.Name, broker.Connection));
+        var hours = (TradingSessionRow)shell.Run("Get-SysTradingHours GOLD")[0].BaseObject;
+        Assert.True(hours.IsOpen && hours.Hours > 24);
+        shell.Run("$null = Set-SysOptimalPosition trend GOLD 0.9 1.1; $null = Submit-SysStrategyOrder trend -Confirm:$false; $null = Invoke-SysStackHandler -Rounds 30 -WaitSeconds 60 -Confirm:$false");
+        var fill = Assert.IsType<ExecutionReport>(Assert.Single(shell.Run("Get-SysBroker -Fill")).BaseObject);
+        Assert.Equal(new DateTime(2026, 6, 1), fill.At.UtcDateTime.Date);
+        Assert.Equal(1, fill.Quantity);
+    }
+
+    [Fact]
+    public void Algos_ByName_TellWhatTheyExecute()
+    {
+        using var shell = HostedShell.WithModule();
+        var limit = (AlgoRow)Assert.Single(shell.Run("Get-SysAlgo limit")).BaseObject;
+        Assert.Equal(["limit"], limit.OrderTypes);
+        Assert.Equal(9, shell.Run("Get-SysAlgo").Count);
+        Assert.Equal("AlgoNotFound", SampleShell.ErrorId(shell, "Get-SysAlgo limt"));
+        Assert.Equal("NoBook", SampleShell.ErrorId(shell, "Get-SysBroker"));
+    }
+
+    private static void Connect(HostedShell shell, params string[] commands)
+    {
+        foreach (var command in commands) shell.Run($"$null = {command}");
+    }
+}
