@@ -18,6 +18,9 @@ from jupyter_client.manager import KernelManager
 
 TIMEOUT = 60
 
+# Where the tests run in the background of a shell the interrupt signal is ignored, and a kernel would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 # What the protocol requires of the content of each message: name -> type or values.
 MIME = {"data": dict, "metadata": dict}
 SPEC = {
