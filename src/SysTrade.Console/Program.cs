@@ -1,9 +1,9 @@
 using System.Management.Automation;
 using SysTrade.ConsoleHost;
 using SysTrade.ConsoleHost.CommandLine;
-using SysTrade.Hosting;
 using SysTrade.ConsoleHost.Interactive;
 using SysTrade.ConsoleHost.Running;
+using SysTrade.Hosting;
 
 // Before the engine is touched: importing a module would otherwise start sending usage data.
 Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");

@@ -1,5 +1,5 @@
-using SysTrade.Hosting;
 using SysTrade.ConsoleHost.Running;
+using SysTrade.Hosting;
 using SysTrade.PowerShell;
 
 namespace SysTrade.ConsoleHost.Interactive;

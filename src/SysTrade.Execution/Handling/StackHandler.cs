@@ -1,6 +1,6 @@
 using SysTrade.Brokers;
-using SysTrade.Brokers.Market;
 using SysTrade.Brokers.Contracts;
+using SysTrade.Brokers.Market;
 using SysTrade.Domain.Errors;
 using SysTrade.Domain.Orders;
 using SysTrade.Execution.Algos;
