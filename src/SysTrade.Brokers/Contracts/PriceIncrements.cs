@@ -75,7 +75,7 @@ public sealed class PriceIncrements
         var size = At(price);
         var steps = price / size;
         var nearest = Math.Round(steps, MidpointRounding.ToEven);
-        if (rounding != TickRounding.Nearest && Math.Abs(steps - nearest) > Tolerance)
+        if (rounding != TickRounding.Nearest && !IsOnGrid(steps))
         {
             nearest = rounding == TickRounding.Down ? Math.Floor(steps) : Math.Ceiling(steps);
         }
@@ -87,7 +87,10 @@ public sealed class PriceIncrements
     public double Move(double price, int steps) => Round(price + (steps * At(price)));
 
     /// <summary>True when a venue takes the price.</summary>
-    public bool Allows(double price) => double.IsFinite(price) && Math.Abs((price / At(price)) - Math.Round(price / At(price))) <= Tolerance;
+    public bool Allows(double price) => double.IsFinite(price) && IsOnGrid(price / At(price));
+
+    // Of billions of increments the last digits of a double are no longer exact, so the tolerance grows with them.
+    private static bool IsOnGrid(double steps) => Math.Abs(steps - Math.Round(steps)) <= Math.Max(Tolerance, Math.Abs(steps) * 1e-15);
 
     // In decimal arithmetic, so that 4480 times 0.005 is 22.4 and not 22.400000000000002.
     private static double Multiple(double steps, double size) =>
