@@ -19,6 +19,7 @@ public static class BookCollections
     internal const string OptimalPositions = "optimal_positions";
     internal const string Decisions = "order_decisions";
     internal const string Alerts = "order_alerts";
+    internal const string Runs = "algo_runs";
     internal const string Facts = "order_book";
 
     /// <summary>All of them.</summary>
@@ -38,6 +39,7 @@ public static class BookCollections
         new(OptimalPositions, new DocumentIndex("Strategy")),
         new(Decisions, new DocumentIndex("Key"), new("Order")),
         new(Alerts, new DocumentIndex("IsOpen")),
+        new(Runs, new DocumentIndex("IsOpen")),
         new(Facts),
     ];
 }
