@@ -58,6 +58,7 @@
         'Get-SysTradingHours',
         'Get-SysVersion',
         'Import-SysExtension',
+        'Import-SysPysystemtrade',
         'Invoke-SysBacktest',
         'Invoke-SysStackHandler',
         'Join-SysPrice',

@@ -10,7 +10,8 @@ namespace SysTrade.Storage;
 /// <param name="source">Where to read.</param>
 /// <param name="target">Where to write.</param>
 /// <param name="rule">What to do where the target holds something else.</param>
-public sealed class DataCopy(DataBlob source, DataBlob target, CopyRule rule = CopyRule.Refuse)
+/// <param name="facts">Facts of instruments to copy instead of the source's.</param>
+public sealed class DataCopy(DataBlob source, DataBlob target, CopyRule rule = CopyRule.Refuse, IInstrumentCatalog? facts = null)
 {
     /// <summary>Name of facts of instruments among the kinds.</summary>
     public const string Instruments = "instruments";
@@ -77,7 +78,7 @@ public sealed class DataCopy(DataBlob source, DataBlob target, CopyRule rule = C
 
     private CopiedItem InstrumentFacts(bool isPlan)
     {
-        var from = source.Instruments;
+        var from = facts ?? source.Instruments;
         var item = new CopiedItem { Kind = "Instruments", Key = "all", Outcome = CopyOutcome.Equal, IsDone = !isPlan, SourceRows = from.Codes.Count };
         if (target.Settings.Instruments is not { Technology: StoreTechnology.Csv, Place: var folder })
         {

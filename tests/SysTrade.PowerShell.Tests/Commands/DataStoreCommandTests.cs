@@ -1,7 +1,10 @@
 using SysTrade.Data;
 using SysTrade.Data.Copying;
+using SysTrade.Data.Csv;
 using SysTrade.PowerShell.Rows;
+using SysTrade.Series;
 using SysTrade.Storage;
+using SysTrade.Storage.Migration;
 
 namespace SysTrade.PowerShell.Tests.Commands;
 
@@ -51,14 +54,27 @@ public sealed class DataStoreCommandTests(SampleShell sample) : IClassFixture<Sa
         var folder = Path.Combine(sample.Folder, "longer");
         using var shell = sample.Open();
         shell.Run($"Copy-SysData '{sample.Data}' 'csv:{folder}' -Kind adjusted_prices");
-        var file = Path.Combine(folder, "adjusted_prices_csv", "GOLD.csv");
-        File.AppendAllText(file, "2025-06-02 23:00:00,1.5\n");
+        var store = new CsvSeriesStore(folder);
+        var later = new DateTime(2025, 6, 2, 23, 0, 0);
+        store.Append(SeriesKind.AdjustedPrices, "GOLD", new ColumnSet(TimeIndex.FromTicks([later.Ticks]), Column.OfNumbers("price", [1.5])));
         File.Delete(Path.Combine(folder, "adjusted_prices_csv", "CORN.csv"));
         var (output, errors) = shell.Try($"Copy-SysData '{sample.Data}' 'csv:{folder}' -Kind adjusted_prices");
         Assert.Equal(8, output.Count);
         Assert.StartsWith("CopyDiffers", Assert.Single(errors).FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.EndsWith("1.5\n", File.ReadAllText(file), StringComparison.Ordinal);
+        Assert.Equal(later, store.Read(SeriesKind.AdjustedPrices, "GOLD").Index.Last);
         Assert.True(File.Exists(Path.Combine(folder, "adjusted_prices_csv", "CORN.csv")));
+    }
+
+    [Fact]
+    public void Import_SampleAsAnInstallation_ReportsAndIsDoneOnce()
+    {
+        using var shell = sample.Open($"$null = Connect-SysData '{Path.Combine(sample.Folder, "imported")}'");
+        Assert.All(shell.Run($"Import-SysPysystemtrade '{sample.Data}' -WhatIf"), i => Assert.False(((MigratedItem)i.BaseObject).IsDone));
+        Assert.Empty(shell.Run("(Get-SysData).Instruments"));
+        var report = shell.Run($"Import-SysPysystemtrade '{sample.Data}'").Select(i => (MigratedItem)i.BaseObject).ToArray();
+        Assert.Equal(8, report.Count(i => i is { Group: "adjusted_prices", Outcome: MigrationOutcome.Came }));
+        Assert.Equal(8, shell.Run("(Get-SysData).Instruments").Count);
+        Assert.All(shell.Run($"Import-SysPysystemtrade '{sample.Data}'"), i => Assert.Equal(MigrationOutcome.AlreadyThere, ((MigratedItem)i.BaseObject).Outcome));
     }
 
     [Theory]
@@ -67,6 +83,8 @@ public sealed class DataStoreCommandTests(SampleShell sample) : IClassFixture<Sa
     [InlineData("Copy-SysData parquet:x csv:y -Kind prices", "KindOfDataNotFound")]
     [InlineData("Copy-SysData parquet:x sqlite:y.db", "NothingShared")]
     [InlineData("Open-SysBook", "NotConnected")]
+    [InlineData("Import-SysPysystemtrade /no/such/folder -To parquet:x", "FolderNotFound")]
+    [InlineData("Import-SysPysystemtrade -Server me:pw@host -To parquet:x", "SecretInAddress")]
     public void Mistakes_AreNamed(string script, string id)
     {
         using var shell = sample.Open("$null");
