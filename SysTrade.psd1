@@ -12,6 +12,7 @@
     CmdletsToExport        = @(
         'Add-SysBalanceTrade',
         'Clear-SysOrderAlert',
+        'Compare-SysOptimalPosition',
         'Compare-SysPosition',
         'Compare-SysSystem',
         'Connect-SysBroker',
@@ -44,6 +45,7 @@
         'Get-SysQuote',
         'Get-SysRisk',
         'Get-SysRollState',
+        'Get-SysRollSuggestion',
         'Get-SysRule',
         'Get-SysRuleFunction',
         'Get-SysSimulatedFill',
@@ -71,6 +73,7 @@
         'Open-SysData',
         'Optimize-SysPosition',
         'Optimize-SysWeight',
+        'Remove-SysOptimalPosition',
         'Repair-SysPrice',
         'Repair-SysRollCalendar',
         'Select-SysInstrument',
@@ -93,7 +96,9 @@
         'Trace-SysOrder',
         'Trace-SysOutput',
         'Unlock-SysInstrument',
-        'Unlock-SysOrder'
+        'Unlock-SysOrder',
+        'Update-SysOptimalPosition',
+        'Watch-SysFill'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SysTrade.Brokers.Simulated;
+using SysTrade.PowerShell.Completers;
 using SysTrade.PowerShell.Infrastructure;
 
 namespace SysTrade.PowerShell.Commands;
@@ -21,6 +22,11 @@ public sealed class OpenSysBookCommand : SysCmdlet
     [Parameter]
     public DateTime? At { get; set; }
 
+    /// <summary>Config whose stale, restricted and duplicate instruments, algos (execution_algos) and roll suggestions (roll_status_auto_update) hold for this book.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ConfigCompleter))]
+    public ConfigSource[] Config { get; set; } = [];
+
     /// <summary>Leaves the session's book as it is.</summary>
     [Parameter]
     public SwitchParameter NoDefault { get; set; }
@@ -31,7 +37,8 @@ public sealed class OpenSysBookCommand : SysCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var book = TradingBook.Open(ResolvePath(Path), As, At is { } moment ? new SteppedClock(new DateTimeOffset(DateTime.SpecifyKind(moment, DateTimeKind.Utc))) : null);
+        var clock = At is { } moment ? new SteppedClock(new DateTimeOffset(DateTime.SpecifyKind(moment, DateTimeKind.Utc))) : null;
+        var book = TradingBook.Open(ResolvePath(Path), As, clock, ConfigSource.ReadAll(Config, SessionState.Path));
         if (!NoDefault) Session.Set(book);
         WriteObject(book);
     }

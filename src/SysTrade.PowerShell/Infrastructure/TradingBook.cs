@@ -10,6 +10,8 @@ using SysTrade.Domain.Errors;
 using SysTrade.Domain.Orders;
 using SysTrade.Execution.Books;
 using SysTrade.Execution.Rolls;
+using SysTrade.Production.Trading;
+using SysTrade.Systems.Configuration;
 
 namespace SysTrade.PowerShell.Infrastructure;
 
@@ -20,7 +22,7 @@ public sealed class TradingBook : IDisposable
 
     private readonly IDocumentStore _store;
 
-    private TradingBook(IDocumentStore store, string path, OrderBook book) => (_store, Path, Book) = (store, path, book);
+    private TradingBook(IDocumentStore store, string path, OrderBook book, TradingSettings settings) => (_store, Path, Book, Settings) = (store, path, book, settings);
 
     /// <summary>File of the book.</summary>
     public string Path { get; }
@@ -40,18 +42,26 @@ public sealed class TradingBook : IDisposable
     /// <summary>Open alerts.</summary>
     public int OpenAlerts => Book.Alerts().Count;
 
+    /// <summary>Where the settings for trading came from.</summary>
+    public string Config => Settings.Source;
+
+    /// <summary>Special instruments, algos and rolls as the config has them.</summary>
+    internal TradingSettings Settings { get; }
+
     internal IBroker? Broker { get; private set; }
 
     /// <summary>Opens a book in a SQLite file, which is made when it is not there.</summary>
     /// <param name="path">File.</param>
     /// <param name="who">Who acts.</param>
     /// <param name="clock">Clock; the machine's by default.</param>
-    internal static TradingBook Open(string path, string? who, TimeProvider? clock = null)
+    /// <param name="config">Config that says what to do with special instruments, algos and rolls; the private one and the defaults when null.</param>
+    internal static TradingBook Open(string path, string? who, TimeProvider? clock = null, SystemConfig? config = null)
     {
+        var settings = TradingSettings.Read(config ?? SystemConfig.Empty);
         var store = new SqliteDocumentStore(path, [.. BookCollections.All, .. DocumentExchangeJournal.Collections]);
         try
         {
-            return new TradingBook(store, path, new OrderBook(store, clock, who));
+            return new TradingBook(store, path, new OrderBook(store, clock, who), settings);
         }
         catch
         {
