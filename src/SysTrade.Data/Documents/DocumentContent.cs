@@ -27,7 +27,8 @@ public static class DocumentContent
         {
             using var document = JsonDocument.Parse(json, Strict);
             if (document.RootElement.ValueKind != JsonValueKind.Object) throw Invalid(collection, key, $"is a JSON {document.RootElement.ValueKind}; expected an object", null);
-            RequireExact(collection, key, document.RootElement, "");
+            // Half a surrogate pair can only be written as an escape; anything else broken was refused above.
+            RequireExact(collection, key, document.RootElement, json.Contains("\\ud", StringComparison.OrdinalIgnoreCase));
             var values = new IndexValue?[indexes.Count];
             for (var i = 0; i < values.Length; i++) values[i] = Value(collection, key, document.RootElement, indexes[i].Field);
             return values;
@@ -38,24 +39,47 @@ public static class DocumentContent
         }
     }
 
-    private static void RequireExact(string collection, string key, JsonElement element, string place)
+    /// <summary>Values of indexed fields of a document that was checked when it was stored.</summary>
+    internal static IndexValue?[] Values(string collection, string key, string json, IReadOnlyList<DocumentIndex> indexes)
+    {
+        var values = new IndexValue?[indexes.Count];
+        if (values.Length == 0) return values;
+        using var document = JsonDocument.Parse(json);
+        for (var i = 0; i < values.Length; i++) values[i] = Value(collection, key, document.RootElement, indexes[i].Field);
+        return values;
+    }
+
+    private static void RequireExact(string collection, string key, JsonElement element, bool hasSurrogates)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
-                foreach (var property in element.EnumerateObject()) RequireExact(collection, key, property.Value, place.Length == 0 ? property.Name : $"{place}.{property.Name}");
+                foreach (var property in element.EnumerateObject())
+                {
+                    if (hasSurrogates) _ = property.Name;
+                    if (property.Value.ValueKind == JsonValueKind.Number) RequireExact(collection, key, property);
+                    else RequireExact(collection, key, property.Value, hasSurrogates);
+                }
+
                 break;
             case JsonValueKind.Array:
-                foreach (var item in element.EnumerateArray()) RequireExact(collection, key, item, place);
+                foreach (var item in element.EnumerateArray()) RequireExact(collection, key, item, hasSurrogates);
                 break;
-            case JsonValueKind.String:
+            case JsonValueKind.String when hasSurrogates:
                 // Raises InvalidOperationException for half a surrogate pair.
                 _ = element.GetString();
                 break;
-            case JsonValueKind.Number when !element.TryGetInt64(out _) && !double.IsFinite(element.GetDouble()):
-                throw Invalid(collection, key, $"has {element.GetRawText()} in '{place}', which is beyond the range of a double", null);
+            case JsonValueKind.Number when !IsExact(element):
+                throw Invalid(collection, key, $"has {element.GetRawText()}, which is beyond the range of a double", null);
         }
     }
+
+    private static void RequireExact(string collection, string key, JsonProperty property)
+    {
+        if (!IsExact(property.Value)) throw Invalid(collection, key, $"has {property.Value.GetRawText()} in '{property.Name}', which is beyond the range of a double", null);
+    }
+
+    private static bool IsExact(JsonElement number) => number.TryGetInt64(out _) || double.IsFinite(number.GetDouble());
 
     private static IndexValue? Value(string collection, string key, JsonElement root, string field)
     {

@@ -138,7 +138,7 @@ public sealed class StagedTransaction(IReadOnlyDictionary<string, CollectionDefi
         }
 
         var before = source.Stored(definition.Name, key);
-        var valuesBefore = before?.Json is { } json ? DocumentContent.Check(definition.Name, key, json, definition.Indexes) : new IndexValue?[definition.Indexes.Count];
+        var valuesBefore = before?.Json is { } json ? DocumentContent.Values(definition.Name, key, json, definition.Indexes) : new IndexValue?[definition.Indexes.Count];
         _staged.Add(at, new StagedWrite(definition.Name, key, before, after, valuesBefore, values));
         _order.Add(at);
     }

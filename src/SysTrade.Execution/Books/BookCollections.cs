@@ -20,6 +20,7 @@ public static class BookCollections
     internal const string OptimisationInputs = "optimisation_inputs";
     internal const string Decisions = "order_decisions";
     internal const string Alerts = "order_alerts";
+    internal const string Runs = "algo_runs";
     internal const string Facts = "order_book";
 
     /// <summary>All of them.</summary>
@@ -40,6 +41,7 @@ public static class BookCollections
         new(OptimisationInputs),
         new(Decisions, new DocumentIndex("Key"), new("Order")),
         new(Alerts, new DocumentIndex("IsOpen")),
+        new(Runs, new DocumentIndex("IsOpen")),
         new(Facts),
     ];
 }

@@ -32,14 +32,14 @@ internal sealed class BookSession(IDocumentTransaction transaction, DateTime now
         foreach (var collection in new[] { BookCollections.Orders, BookCollections.History })
         {
             var found = transaction.Query(new DocumentQuery(collection) { Field = "ClientOrderId", Value = clientOrderId });
-            if (found.Count > 0) return Get(BookJson.Read<OrderDocument>(found[0]).Order.Id);
+            if (found.Count > 0) return Loaded(found[0], collection);
         }
 
         return null;
     }
 
     public IReadOnlyList<Order> Query(string field, object value) =>
-        transaction.Query(new DocumentQuery(BookCollections.Orders) { Field = field, Value = value }).Select(d => Get(BookJson.Read<OrderDocument>(d).Order.Id)).OrderBy(o => o.Id.Number).ToArray();
+        transaction.Query(new DocumentQuery(BookCollections.Orders) { Field = field, Value = value }).Select(d => Loaded(d, BookCollections.Orders)).OrderBy(o => o.Id.Number).ToArray();
 
     public IReadOnlyList<Order> Children(Order order) => order.Children.Select(Get).ToArray();
 
@@ -94,7 +94,7 @@ internal sealed class BookSession(IDocumentTransaction transaction, DateTime now
     public void Alert(string id, string text, string? instrument = null, OrderId? order = null)
     {
         var key = AlertKey(id);
-        if (transaction.Find(BookCollections.Alerts, key) is { } there && BookJson.Read<BookAlert>(there).IsOpen) return;
+        if (transaction.Find(BookCollections.Alerts, key) is { } there && BookJson.Recall<BookAlert>(there).IsOpen) return;
         transaction.Put(BookCollections.Alerts, key, BookJson.Write(new BookAlert(key, now, instrument, order?.ToString(), text)));
     }
 
@@ -110,7 +110,7 @@ internal sealed class BookSession(IDocumentTransaction transaction, DateTime now
         if (contracts == 0) return;
         foreach (var document in transaction.Query(new DocumentQuery(BookCollections.TradeLimits) { Field = "Instrument", Value = instrument }))
         {
-            var limit = BookJson.Read<TradeLimit>(document);
+            var limit = BookJson.Recall<TradeLimit>(document);
             if (limit.Strategy is null || limit.Strategy == strategy) transaction.Put(BookCollections.TradeLimits, document.Key, BookJson.Write(limit.Count(orderMadeAt, contracts, now)));
         }
     }
@@ -133,8 +133,15 @@ internal sealed class BookSession(IDocumentTransaction transaction, DateTime now
         }
 
         var document = OrderDocument.Of(order, charged);
-        transaction.Put(collection, order.Id.ToString(), BookJson.Write(document));
+        transaction.Put(collection, order.Id.ToString(), BookJson.Remember(document));
         _orders[order.Id] = (document, collection);
+    }
+
+    private Order Loaded(Document found, string collection)
+    {
+        var document = BookJson.Recall<OrderDocument>(found);
+        _orders.TryAdd(document.Order.Id, (document, collection));
+        return document.Order;
     }
 
     private (OrderDocument Document, string Collection) Load(OrderId id)
@@ -142,7 +149,7 @@ internal sealed class BookSession(IDocumentTransaction transaction, DateTime now
         if (_orders.TryGetValue(id, out var known)) return known;
         foreach (var collection in new[] { BookCollections.Orders, BookCollections.History })
         {
-            if (transaction.Find(collection, id.ToString()) is { } found) return _orders[id] = (BookJson.Read<OrderDocument>(found), collection);
+            if (transaction.Find(collection, id.ToString()) is { } found) return _orders[id] = (BookJson.Recall<OrderDocument>(found), collection);
         }
 
         throw new SysTradeException("OrderNotFound", SysErrorKind.NotFound, $"There is no order {id} on the stacks or in the history.", "Get-SysOrder lists the orders.", id.ToString());

@@ -31,7 +31,7 @@ public sealed partial class OrderBook
         foreach (var id in new[] { head.Id, contract.Id, broker.Id }) s.Archive(id);
         if (s.Documents.Find(BookCollections.Alerts, $"foreign-execution:{execution.Id}") is { } alert)
         {
-            s.Documents.Put(BookCollections.Alerts, alert.Key, BookJson.Write(BookJson.Read<BookAlert>(alert) with { IsOpen = false }));
+            s.Documents.Put(BookCollections.Alerts, alert.Key, BookJson.Write(BookJson.Recall<BookAlert>(alert) with { IsOpen = false }));
         }
 
         return s.Get<InstrumentOrder>(head.Id);

@@ -41,7 +41,7 @@ public sealed partial class OrderBook
     public TradeLimit SetTradeLimit(TradeLimit limit) => Transact(s =>
     {
         var key = TradeLimitKey(limit.Checked());
-        var kept = s.Documents.Find(BookCollections.TradeLimits, key) is { } there ? limit with { Uses = BookJson.Read<TradeLimit>(there).Uses } : limit;
+        var kept = s.Documents.Find(BookCollections.TradeLimits, key) is { } there ? limit with { Uses = BookJson.Recall<TradeLimit>(there).Uses } : limit;
         s.Documents.Put(BookCollections.TradeLimits, key, BookJson.Write(kept));
         return kept;
     });
@@ -51,7 +51,7 @@ public sealed partial class OrderBook
     {
         var key = TradeLimitKey(new TradeLimit(strategy, instrument, periodDays, 0));
         if (s.Documents.Find(BookCollections.TradeLimits, key) is not { } there) return false;
-        s.Documents.Put(BookCollections.TradeLimits, key, BookJson.Write(BookJson.Read<TradeLimit>(there).Reset()));
+        s.Documents.Put(BookCollections.TradeLimits, key, BookJson.Write(BookJson.Recall<TradeLimit>(there).Reset()));
         return true;
     });
 
@@ -91,7 +91,7 @@ public sealed partial class OrderBook
         foreach (var (strategy, instrument) in new (string?, string?)[] { (key.Strategy, null), (null, key.Instrument), (key.Strategy, key.Instrument) })
         {
             if (reader.Find(BookCollections.Overrides, LimitKey(strategy, instrument ?? "*")) is not { } document) continue;
-            var setting = BookJson.Read<OverrideSetting>(document);
+            var setting = BookJson.Recall<OverrideSetting>(document);
             found.Add(($"override of {setting.Scope}, set by {setting.By}: {setting.Reason}", Override.Parse(setting.Value)));
         }
 
@@ -118,7 +118,7 @@ public sealed partial class OrderBook
         where T : class
     {
         var query = instrument is null ? new DocumentQuery(collection) : new DocumentQuery(collection) { Field = "Instrument", Value = instrument };
-        return reader.Query(query).Select(BookJson.Read<T>);
+        return reader.Query(query).Select(BookJson.Recall<T>);
     }
 
     internal static void PutLock(BookSession s, InstrumentLock made) => s.Documents.Put(BookCollections.InstrumentLocks, $"{made.Instrument}|{made.Kind}", BookJson.Write(made));

@@ -26,7 +26,7 @@ public sealed partial class OrderBook
         foreach (var position in positions)
         {
             var key = OptimalKey(position.Key, position is RawPosition);
-            if (s.Documents.Find(BookCollections.OptimalPositions, key) is { } there && BookJson.Read<OptimalDocument>(there).Position is var kept && (IsOlder(position, kept) || kept.GetType() != position.GetType()))
+            if (s.Documents.Find(BookCollections.OptimalPositions, key) is { } there && BookJson.Recall<OptimalDocument>(there).Position is var kept && (IsOlder(position, kept) || kept.GetType() != position.GetType()))
             {
                 throw new SysTradeException(
                     "InvalidOptimalPosition", SysErrorKind.InvalidData,
@@ -44,7 +44,7 @@ public sealed partial class OrderBook
     public IReadOnlyList<OptimalPosition> Optimal(string? strategy = null)
     {
         var query = strategy is null ? new DocumentQuery(BookCollections.OptimalPositions) : new DocumentQuery(BookCollections.OptimalPositions) { Field = "Strategy", Value = strategy };
-        return _store.Query(query).Select(d => BookJson.Read<OptimalDocument>(d).Position).ToArray();
+        return _store.Query(query).Select(d => BookJson.Recall<OptimalDocument>(d).Position).ToArray();
     }
 
     /// <summary>Removes the optimal position of a key; false when there is none.</summary>

@@ -28,8 +28,8 @@ public sealed partial class OrderBook
     });
 
     /// <summary>
-    /// Ends a roll that has nothing left to do: Force, Force_Outright or Close with a flat priced contract becomes Passive, with an alert that the
-    /// prices can be rolled now. Gives the state as it is then.
+    /// Ends a roll that has nothing left to do: Force, Force_Outright or Close with a flat priced contract, and no leg missing, becomes Passive, with an
+    /// alert that the prices can be rolled now. Gives the state as it is then.
     /// </summary>
     public RollState FixRoll(string instrument, FuturesContract pricedContract) => Transact(s => FixRoll(s, instrument, pricedContract));
 
@@ -37,14 +37,18 @@ public sealed partial class OrderBook
     {
         var state = RollOf(s.Documents, instrument).State;
         if (!RollStates.MakesOrders(state) || Ledger.Position(s.Documents, Ledger.Key(priced)) != 0) return state;
+        if (RollStates.IsDoubleSided(state) && RollBook(s.Documents, instrument) != 0) return state;
         PutRoll(s, instrument, RollState.Passive, $"{state} is done: nothing is held in {priced}");
         s.Alert($"roll-done:{priced}", $"{instrument} holds nothing in {priced} any more; its prices can be rolled (Roll_Adjusted).", instrument);
         return RollState.Passive;
     }
 
+    /// <summary>What a roll has traded of one leg and not of the other.</summary>
+    internal static int RollBook(IDocumentReader reader, string instrument) => Ledger.Position(reader, Ledger.Key(new StrategyInstrument(StrategyName.Roll, instrument)));
+
     internal static RollStatus RollOf(IDocumentReader reader, string instrument) =>
         reader.Find(BookCollections.RollStates, instrument) is { } found
-            ? BookJson.Read<RollStatus>(found)
+            ? BookJson.Recall<RollStatus>(found)
             : new RollStatus(instrument, RollState.No_Roll, "default", DateTime.UnixEpoch, "no state was set");
 
     private static RollStatus PutRoll(BookSession s, string instrument, RollState state, string reason)

@@ -15,14 +15,12 @@ public sealed record AlgoRun(OrderId Order, TradeQuantity Quantity, TradeQuantit
 
 public sealed partial class OrderBook
 {
-    private const string RunPrefix = "run:";
-
     /// <summary>The run of an algo on a contract order, or null.</summary>
-    public AlgoRun? Run(OrderId contractOrder) => _store.Find(BookCollections.Facts, RunPrefix + contractOrder) is { } found ? BookJson.Read<AlgoRun>(found) : null;
+    public AlgoRun? Run(OrderId contractOrder) => _store.Find(BookCollections.Runs, contractOrder.ToString()) is { } found ? BookJson.Recall<RunDocument>(found).Run : null;
 
     /// <summary>All runs.</summary>
     public IReadOnlyList<AlgoRun> Runs() =>
-        _store.Query(new DocumentQuery(BookCollections.Facts) { FromKey = RunPrefix, BelowKey = RunPrefix + "~" }).Select(BookJson.Read<AlgoRun>).ToArray();
+        _store.Query(new DocumentQuery(BookCollections.Runs) { Field = "IsOpen", Value = true }).Select(d => BookJson.Recall<RunDocument>(d).Run).ToArray();
 
     internal void SaveRun(AlgoRun run) => Transact(s =>
     {
@@ -30,12 +28,23 @@ public sealed partial class OrderBook
         return true;
     });
 
+    /// <summary>An algo takes a contract order in hand and begins its run; false while another holds the order, or when it has ended.</summary>
+    internal bool BeginRun(AlgoRun run, TimeSpan lease) => Transact(s =>
+    {
+        if (!TryTakeControl(s, s.Get<ContractOrder>(run.Order), run.State.Algo, lease)) return false;
+        PutRun(s, run);
+        return true;
+    });
+
     internal void EndRun(OrderId contractOrder) => Transact(s =>
     {
-        s.Documents.Delete(BookCollections.Facts, RunPrefix + contractOrder);
+        s.Documents.Delete(BookCollections.Runs, contractOrder.ToString());
         if (s.Get<ContractOrder>(contractOrder).Control is not null) s.Apply(contractOrder, new OrderEvent.ControlReleased(s.Now));
         return true;
     });
 
-    private static void PutRun(BookSession s, AlgoRun run) => s.Documents.Put(BookCollections.Facts, RunPrefix + run.Order, BookJson.Write(run));
+    private static void PutRun(BookSession s, AlgoRun run) => s.Documents.Put(BookCollections.Runs, run.Order.ToString(), BookJson.Write(new RunDocument(true, run)));
 }
+
+/// <summary>A run as it is stored. Found by its index, since the keys of ended runs stay.</summary>
+internal sealed record RunDocument(bool IsOpen, AlgoRun Run);

@@ -32,9 +32,10 @@ public sealed partial class OrderBook
     /// <param name="contractOrder">Order it is for.</param>
     /// <param name="request">What to send.</param>
     /// <param name="run">What the algo remembers after this step: kept with it, so that a restart finds both or neither.</param>
+    /// <param name="lease">For how long the run takes the order in hand with this its first step; null of one that has it already.</param>
     /// <returns>The order to send; null when nothing may be sent, with the reason.</returns>
     /// <exception cref="SysTradeException"><c>OrderTransition</c>: the order has ended; <c>OrderOverfill</c>: more than remains was asked for.</exception>
-    public (BrokerOrder? Order, string? Refusal) PrepareSend(OrderId contractOrder, SendRequest request, AlgoRun? run = null) => Transact<(BrokerOrder?, string?)>(s =>
+    public (BrokerOrder? Order, string? Refusal) PrepareSend(OrderId contractOrder, SendRequest request, AlgoRun? run = null, TimeSpan? lease = null) => Transact<(BrokerOrder?, string?)>(s =>
     {
         var order = s.Get<ContractOrder>(contractOrder);
         if (order.IsDone || order.Status == OrderStatus.CancelPending) throw new OrderFault("OrderTransition", $"nothing can be sent for it: it is {order.Status}").AsError(order);
@@ -45,6 +46,7 @@ public sealed partial class OrderBook
             throw new OrderFault("OrderOverfill", $"{request.Quantity} cannot be sent: {order.Remaining} remains and {inFlight} is at the broker").AsError(order);
         }
 
+        if (lease is not null && (order.Control?.HoldsAgainst(s.Who, s.Now) ?? false)) return (null, $"{order.Control!.Owner} has it in hand");
         var quantity = request.Quantity;
         if (order.Source != OrderSource.Panic)
         {
@@ -72,6 +74,7 @@ public sealed partial class OrderBook
             }
         }
 
+        if (run is not null && lease is { } time) TryTakeControl(s, order, run.State.Algo, time);
         var made = s.Place(
             BrokerOrder.Create(order.Key, quantity, s.Now, request.Type, request.LimitPrice, order.Source) with
             {
@@ -110,13 +113,8 @@ public sealed partial class OrderBook
         Told(clientOrderId, (o, now) => new OrderEvent.Modified(now, Who, null, limitPrice), o => o.LimitPrice == limitPrice || o.Status != OrderStatus.Working);
 
     /// <summary>An algo takes a contract order in hand for a time, or keeps it longer; false while another holds it.</summary>
-    public bool TakeControl(OrderId contractOrder, string algo, TimeSpan lease) => Transact(s =>
-    {
-        var order = s.Get<ContractOrder>(contractOrder);
-        if (order.IsDone || (order.Control?.HoldsAgainst(s.Who, s.Now) ?? false)) return false;
-        s.Apply(order.Id, new OrderEvent.ControlTaken(s.Now, algo, new OrderLock(s.Who, algo, s.Now, s.Now + lease)));
-        return true;
-    });
+    public bool TakeControl(OrderId contractOrder, string algo, TimeSpan lease) =>
+        Transact(s => TryTakeControl(s, s.Get<ContractOrder>(contractOrder), algo, lease));
 
     /// <summary>An algo lets go of a contract order.</summary>
     public void ReleaseControl(OrderId contractOrder) => Transact(s =>
@@ -124,6 +122,13 @@ public sealed partial class OrderBook
         if (s.Get<ContractOrder>(contractOrder).Control is not null) s.Apply(contractOrder, new OrderEvent.ControlReleased(s.Now));
         return true;
     });
+
+    private static bool TryTakeControl(BookSession s, ContractOrder order, string algo, TimeSpan lease)
+    {
+        if (order.IsDone || (order.Control?.HoldsAgainst(s.Who, s.Now) ?? false)) return false;
+        s.Apply(order.Id, new OrderEvent.ControlTaken(s.Now, algo, new OrderLock(s.Who, algo, s.Now, s.Now + lease)));
+        return true;
+    }
 
     // Told twice is told once: what changes nothing is not logged, and costs no transaction.
     private bool Told(string clientOrderId, Func<Order, DateTime, OrderEvent> happened, Func<BrokerOrder, bool> isKnown)
@@ -143,7 +148,7 @@ public sealed partial class OrderBook
         foreach (var collection in new[] { BookCollections.Orders, BookCollections.History })
         {
             var found = reader.Query(new DocumentQuery(collection) { Field = "ClientOrderId", Value = clientOrderId });
-            if (found.Count > 0) return BookJson.Read<OrderDocument>(found[0]).Order as BrokerOrder;
+            if (found.Count > 0) return BookJson.Recall<OrderDocument>(found[0]).Order as BrokerOrder;
         }
 
         return null;

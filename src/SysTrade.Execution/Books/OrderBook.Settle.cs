@@ -10,7 +10,19 @@ public sealed partial class OrderBook
     {
         var orders = s.Query("Family", family);
         if (orders.Count == 0 || orders.Any(o => !o.IsDone)) return false;
-        foreach (var order in orders) s.Archive(order.Id);
+        foreach (var order in orders)
+        {
+            s.Archive(order.Id);
+            if (order is InstrumentOrder { Type: InstrumentOrderType.ZeroRoll } && order.Fill.Quantity.Net is var half && half != 0)
+            {
+                s.Alert(
+                    $"roll-half:{order.Id}",
+                    $"The roll {order.Id} of {order.Instrument} ended with {half} contracts of one leg more than of the other. In the states Force and Force_Outright the " +
+                    $"next roll trades what is missing; in any other, submit an order of {-half} for {StrategyName.Roll}.",
+                    order.Instrument, order.Id);
+            }
+        }
+
         return true;
     });
 

@@ -47,14 +47,16 @@ public sealed partial class OrderBook
 
     /// <summary>
     /// Makes the orders of a forced roll, parent and children in one transaction. Nothing unless the state calls for it, something is held in the
-    /// priced contract, no order of any kind is working in the instrument, and it is not locked.
+    /// priced contract (or in the roll's own book, by a roll that was stopped between its legs), no order of any kind is working in the instrument, and it
+    /// is not locked.
     /// </summary>
     /// <returns>The head of the roll; null with the reason why there is none, null when there is nothing to do.</returns>
     public (InstrumentOrder? Order, string? Waits) MakeRoll(string instrument, RollContracts contracts) => Transact<(InstrumentOrder?, string?)>(s =>
     {
         var state = FixRoll(s, instrument, contracts.Priced);
         var held = Ledger.Position(s.Documents, Ledger.Key(contracts.Priced));
-        if (!RollStates.MakesOrders(state) || held == 0) return (null, null);
+        var carried = RollStates.IsDoubleSided(state) ? RollBook(s.Documents, instrument) : 0;
+        if (!RollStates.MakesOrders(state) || (held == 0 && carried == 0)) return (null, null);
         if (Locks(s.Documents, instrument, s.Now) is [var hold, ..]) return (null, $"{instrument} is locked ({hold.Kind}): {hold.Reason}");
         var orders = s.Query("Instrument", instrument).Where(o => !o.IsDone).ToArray();
         if (orders.FirstOrDefault(o => o is ContractOrder or BrokerOrder) is { } busy) return (null, $"{busy.Id} is being traded");
@@ -64,7 +66,7 @@ public sealed partial class OrderBook
         }
 
         var head = state == RollState.Close ? null : Head(StrategyName.Roll, 0, InstrumentOrderType.ZeroRoll);
-        foreach (var (legs, trade) in RollPlan.Roll(state, held, contracts))
+        foreach (var (legs, trade) in RollPlan.Roll(state, held, contracts, carried))
         {
             if (head is not null)
             {

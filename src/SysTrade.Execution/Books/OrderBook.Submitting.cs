@@ -60,28 +60,66 @@ public sealed partial class OrderBook
         }
 
         var own = Ledger.Position(reader, Ledger.Key(key));
-        var whole = Ledger.Of(reader, key.Instrument).Where(p => p.Kind == LedgerKind.Strategy).Sum(p => p.Position);
+        var stack = Outstanding(reader, key.Instrument);
+
+        // What a roll is closing of the strategy will be gone: its order is for the position after that, and waits until then.
+        var closing = wanted.Source != OrderSource.Strategy ? [] : Array.FindAll(stack, o => o.IsRoll && o.Strategy == key.Strategy && o.Type != InstrumentOrderType.ZeroRoll);
+        var closed = closing.Sum(o => o.Remaining.Net);
+        if (closed != 0) Step("roll", trade - closed, $"the roll {closing[0].Id} closes {closed} first");
         if (lists.StaleReason(key) is { } stale) Step("stale", 0, stale);
-        foreach (var (from, value) in OverridesOf(reader, key, lists)) Step("override", value.Apply(own, trade), $"{value} ({from})");
+        foreach (var (from, value) in OverridesOf(reader, key, lists)) Step("override", value.Apply(own + closed, trade), $"{value} ({from})");
         var limits = All<PositionLimit>(reader, BookCollections.PositionLimits, key.Instrument).Where(l => l.Strategy is null || l.Strategy == key.Strategy).ToArray();
         if (limits.Length > 0)
         {
-            var others = Outstanding(reader, key.Instrument).Where(o => o.Strategy != key.Strategy && !o.IsRoll).Sum(o => o.Remaining.Net);
-            var bounds = limits.Select(l => (l.Strategy is null ? whole + others : own, l.Limit)).ToArray();
-            Step("position_limit", PositionLimit.Apply(trade, bounds), string.Join(" and ", limits.Select(l => $"{l.Strategy ?? "all strategies"} at most {l.Limit} (now {(l.Strategy is null ? whole : own)})")));
+            var (bounds, why) = PositionBounds(reader, wanted, own, limits, stack);
+            Step("position_limit", PositionLimit.Apply(trade, bounds), why);
         }
 
         if (Locks(reader, key.Instrument, now) is [var hold, ..]) Step("lock", 0, $"{key.Instrument} is locked ({hold.Kind}) by {hold.By}: {hold.Reason}");
-        if (wanted.Source == OrderSource.Strategy) NetWithStack(reader, key, changes, Step, () => trade, isLocked: steps.Any(t => t.Rule is "lock" or "stale"));
+        if (wanted.Source == OrderSource.Strategy) NetWithStack(stack, key, changes, Step, () => trade, isLocked: steps.Any(t => t.Rule is "lock" or "stale"));
         return new TradeDecision { At = now, Key = key.ToString(), Wanted = wanted.Trade.Net, Result = trade, Steps = steps };
+    }
+
+    // Positions a trade is added to, each with its limit. Orders on the stack may fill or not, so what they buy and what they sell count apart: neither
+    // makes room for the other. The instrument's position is the one its strategies hold: what a roll has traded of one leg only is not there yet, or there
+    // twice, and no order is sized by it. While it lasts no order may take the instrument further out either.
+    private static (IReadOnlyList<(int Position, int Limit)> Bounds, string Why) PositionBounds(
+        Data.Documents.IDocumentReader reader, InstrumentOrder wanted, int own, IReadOnlyList<PositionLimit> limits, InstrumentOrder[] stack)
+    {
+        var key = wanted.Key;
+        var positions = Ledger.Of(reader, key.Instrument).Where(p => p.Kind == LedgerKind.Strategy).ToArray();
+        var whole = positions.Sum(p => p.Position);
+        var roll = new StrategyInstrument(StrategyName.Roll, key.Instrument);
+        var settled = whole - positions.Where(p => p.Name == roll.ToString()).Sum(p => p.Position);
+
+        // A strategy's own orders on the stack are taken off its trade afterwards (NetWithStack).
+        var open = stack
+            .Where(o => o.Type != InstrumentOrderType.ZeroRoll && (o.Strategy != key.Strategy || wanted.Source != OrderSource.Strategy || o.Source != OrderSource.Strategy)).ToArray();
+        var bounds = new List<(int, int)>();
+        foreach (var limit in limits)
+        {
+            foreach (var sign in new[] { 1, -1 })
+            {
+                var others = open.Where(o => limit.Strategy is null || o.Strategy == key.Strategy).Select(o => o.Remaining.Net).Where(n => Math.Sign(n) == sign).Sum();
+                if (limit.Strategy is not null) bounds.Add((own + others, limit.Limit));
+                else
+                {
+                    if (key != roll) bounds.Add((settled + others, limit.Limit));
+                    if (whole != settled) bounds.Add((whole + others, Math.Max(limit.Limit, Math.Abs(whole + others))));
+                }
+            }
+        }
+
+        var now = limits.Select(l => $"{l.Strategy ?? "all strategies"} at most {l.Limit} (now {(l.Strategy is null ? settled : own)})");
+        return (bounds, string.Join(" and ", now) + (whole == settled ? "" : $"; a roll under way holds {whole - settled}"));
     }
 
     // What the same strategy has on the stack already counts. Opposite orders are taken back rather than traded against: never two live orders of one
     // strategy that work against each other.
     private static void NetWithStack(
-        Data.Documents.IDocumentReader reader, StrategyInstrument key, List<(OrderId, int)> changes, Action<string, int, string> step, Func<int> trade, bool isLocked)
+        InstrumentOrder[] stack, StrategyInstrument key, List<(OrderId, int)> changes, Action<string, int, string> step, Func<int> trade, bool isLocked)
     {
-        var existing = Outstanding(reader, key.Instrument).Where(o => o.Strategy == key.Strategy && o.Source == OrderSource.Strategy).ToArray();
+        var existing = stack.Where(o => o.Strategy == key.Strategy && o.Source == OrderSource.Strategy).ToArray();
         if (existing.Length == 0 || isLocked) return;
         var outstanding = existing.Sum(o => o.Remaining.Net);
         var residual = trade() - outstanding;
@@ -113,7 +151,9 @@ public sealed partial class OrderBook
         step("stack", surplus, $"{outstanding} was on the stack and {string.Join(", ", changes.Select(c => c.Item1))} made smaller");
     }
 
-    private static IEnumerable<InstrumentOrder> Outstanding(Data.Documents.IDocumentReader reader, string instrument) =>
-        reader.Query(new Data.Documents.DocumentQuery(BookCollections.Orders) { Field = "Instrument", Value = instrument })
-            .Select(d => BookJson.Read<OrderDocument>(d).Order).OfType<InstrumentOrder>().Where(o => !o.IsDone).OrderBy(o => o.Id.Number);
+    private static InstrumentOrder[] Outstanding(Data.Documents.IDocumentReader reader, string instrument) =>
+    [
+        .. reader.Query(new Data.Documents.DocumentQuery(BookCollections.Orders) { Field = "Instrument", Value = instrument })
+            .Select(d => BookJson.Recall<OrderDocument>(d).Order).OfType<InstrumentOrder>().Where(o => !o.IsDone).OrderBy(o => o.Id.Number),
+    ];
 }

@@ -30,6 +30,8 @@ public sealed partial class OrderBook
         Id = store.Find(BookCollections.Facts, Identity) is { } found ? BookJson.Read<BookIdentity>(found).Id : MakeIdentity();
     }
 
+    private OrderBook(IDocumentStore store, OrderBook of) => (_store, _clock, Who, Id) = (store, of._clock, of.Who, of.Id);
+
     /// <summary>What tells this book's orders from another's at the same broker: part of every client order id.</summary>
     public string Id { get; }
 
@@ -55,7 +57,7 @@ public sealed partial class OrderBook
 
     /// <summary>An order, or null.</summary>
     public Order? Find(OrderId id) =>
-        (_store.Find(BookCollections.Orders, id.ToString()) ?? _store.Find(BookCollections.History, id.ToString())) is { } found ? BookJson.Read<OrderDocument>(found).Order : null;
+        (_store.Find(BookCollections.Orders, id.ToString()) ?? _store.Find(BookCollections.History, id.ToString())) is { } found ? BookJson.Recall<OrderDocument>(found).Order : null;
 
     /// <summary>Orders on the stacks, by number; of one level, of one instrument when asked for.</summary>
     public IReadOnlyList<Order> Orders(OrderLevel? level = null, string? instrument = null)
@@ -105,13 +107,13 @@ public sealed partial class OrderBook
     public IReadOnlyList<BookAlert> Alerts(bool all = false)
     {
         var query = all ? new DocumentQuery(BookCollections.Alerts) : new DocumentQuery(BookCollections.Alerts) { Field = "IsOpen", Value = true };
-        return _store.Query(query).Select(BookJson.Read<BookAlert>).OrderBy(a => a.At).ToArray();
+        return _store.Query(query).Select(BookJson.Recall<BookAlert>).OrderBy(a => a.At).ToArray();
     }
 
     /// <summary>Closes an alert; false when there is none open of that id.</summary>
     public bool CloseAlert(string id) => Transact(s =>
     {
-        if (s.Documents.Find(BookCollections.Alerts, id) is not { } found || BookJson.Read<BookAlert>(found) is not { IsOpen: true } alert) return false;
+        if (s.Documents.Find(BookCollections.Alerts, id) is not { } found || BookJson.Recall<BookAlert>(found) is not { IsOpen: true } alert) return false;
         s.Documents.Put(BookCollections.Alerts, id, BookJson.Write(alert with { IsOpen = false }));
         return true;
     });
@@ -119,7 +121,7 @@ public sealed partial class OrderBook
     /// <summary>Raises an alert; one of the same id that is open stays as it is.</summary>
     public void Alert(string id, string text, string? instrument = null, OrderId? order = null)
     {
-        if (_store.Find(BookCollections.Alerts, BookSession.AlertKey(id)) is { } there && BookJson.Read<BookAlert>(there).IsOpen) return;
+        if (_store.Find(BookCollections.Alerts, BookSession.AlertKey(id)) is { } there && BookJson.Recall<BookAlert>(there).IsOpen) return;
         Transact(s =>
         {
             s.Alert(id, text, instrument, order);
@@ -135,6 +137,9 @@ public sealed partial class OrderBook
 
     /// <summary>Position in an instrument: the sum over all strategies, the rolls' own included.</summary>
     public int InstrumentPosition(string instrument) => Ledger.Of(_store, instrument).Where(p => p.Kind == LedgerKind.Strategy).Sum(p => p.Position);
+
+    /// <summary>Position in an instrument as its strategies have it: without what a roll holds between its legs, by which nothing may be sized.</summary>
+    public int SettledPosition(string instrument) => InstrumentPosition(instrument) - RollBook(_store, instrument);
 
     /// <summary>Positions of a ledger, zeros included.</summary>
     public IReadOnlyList<LedgerPosition> Positions(LedgerKind kind) => Ledger.All(_store, kind);
@@ -152,10 +157,13 @@ public sealed partial class OrderBook
 
     internal T Transact<T>(Func<BookSession, T> work) => _store.Transact(t => work(new BookSession(t, Now, Who)));
 
+    /// <summary>Does several operations in one transaction: all or none. They see each other; nobody else sees them before the end.</summary>
+    internal T Together<T>(Func<OrderBook, T> work) => _store.Transact(t => work(new OrderBook(new JoinedStore(_store, t), this)));
+
     internal IReadOnlyList<Order> Queue(string queue) => Read(new DocumentQuery(BookCollections.Orders) { Field = "Queue", Value = queue }, null);
 
     private IReadOnlyList<Order> Read(DocumentQuery query, OrderLevel? level) =>
-        _store.Query(query).Select(d => BookJson.Read<OrderDocument>(d).Order).Where(o => level is null || o.Id.Level == level).OrderBy(o => o.Id.Number).ToArray();
+        _store.Query(query).Select(d => BookJson.Recall<OrderDocument>(d).Order).Where(o => level is null || o.Id.Level == level).OrderBy(o => o.Id.Number).ToArray();
 
     private string MakeIdentity() => _store.Transact(t =>
     {

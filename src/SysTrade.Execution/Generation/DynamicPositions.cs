@@ -17,7 +17,7 @@ public static class DynamicPositions
         {
             if (lists.StaleReason(raw.Key) is not null || raw.ContractWeight is not { } weight) continue;
             var previous = book.Position(raw.Key);
-            var others = book.InstrumentPosition(raw.Key.Instrument) - previous;
+            var others = book.SettledPosition(raw.Key.Instrument) - previous;
             var overrides = book.OverridesOf(raw.Key, lists);
             var value = overrides.Aggregate(Override.None, (all, o) => all.And(o.Value));
             int? maximum = value.Kind == OverrideKind.Close ? 0 : null;

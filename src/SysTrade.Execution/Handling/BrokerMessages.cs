@@ -7,16 +7,15 @@ using SysTrade.Execution.Books;
 namespace SysTrade.Execution.Handling;
 
 /// <summary>Books what a broker tells, whether it came by itself or was asked for: one path, so a restart is no special case.</summary>
-/// <param name="book">The book.</param>
-internal sealed class BrokerMessages(OrderBook book)
+internal sealed class BrokerMessages
 {
-    private readonly Dictionary<string, Money> _early = new(StringComparer.Ordinal);
+    private Dictionary<string, Money> _early = new(StringComparer.Ordinal);
 
     /// <summary>Limit prices asked for and not answered, by client order id.</summary>
     public Dictionary<string, double> Moving { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Books an order's state. False when the order is not of this book.</summary>
-    public bool Take(OrderReport report)
+    public bool Take(OrderBook book, OrderReport report)
     {
         if (report.ClientOrderId is not { } id) return false;
         Moving.Remove(id);
@@ -33,7 +32,7 @@ internal sealed class BrokerMessages(OrderBook book)
     }
 
     /// <summary>Books an execution, or its withdrawal.</summary>
-    public BookingOutcome Take(ExecutionReport report)
+    public BookingOutcome Take(OrderBook book, ExecutionReport report)
     {
         if (report.IsBusted) return book.Bust(report.ExecutionId, report.Contract);
         var execution = new OrderExecution(report.ExecutionId, report.Contract, report.Quantity, report.Price, report.At.UtcDateTime) { Commission = Charge(report) };
@@ -41,18 +40,40 @@ internal sealed class BrokerMessages(OrderBook book)
     }
 
     /// <summary>Books a commission; one that comes before its execution is kept for it.</summary>
-    public void Take(Commission commission)
+    public void Take(OrderBook book, Commission commission)
     {
         var money = new Money((decimal)commission.Amount, commission.Currency);
         if (!book.Charge(commission.ExecutionId, money)) _early[commission.ExecutionId] = money;
     }
 
     /// <summary>Takes note of a refusal to change an order.</summary>
-    public void Take(ChangeRefused refused)
+    public void Take(OrderBook book, ChangeRefused refused)
     {
         Moving.Remove(refused.ClientOrderId);
         if (refused.Reason == RefusalReason.UnknownOrder) book.NeverArrived(refused.ClientOrderId);
         else book.CancelRefused(refused.ClientOrderId, $"{refused.Reason}: {refused.Text}");
+    }
+
+    /// <summary>Does work that may fail as a whole; then what was kept of it is forgotten, and false is given.</summary>
+    public bool TryTogether(Action work)
+    {
+        var early = new Dictionary<string, Money>(_early, StringComparer.Ordinal);
+        try
+        {
+            work();
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // Whatever failed is done again one by one, and reported there.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            _early = early;
+            return false;
+        }
     }
 
     private Money? Charge(ExecutionReport report) =>

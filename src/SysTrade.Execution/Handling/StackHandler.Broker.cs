@@ -29,7 +29,7 @@ public sealed partial class StackHandler
         {
             await Guard(HandlerStep.Sync, report.BrokerOrderId, () =>
             {
-                _messages.Take(report);
+                _messages.Take(_book, report);
                 if (report.ClientOrderId is { } id) shown.Add(id);
                 return Task.CompletedTask;
             }).ConfigureAwait(false);
@@ -56,46 +56,55 @@ public sealed partial class StackHandler
         var since = _book.Fact(SyncFact) is { } last ? last - _options.Overlap : _book.Now - _options.FirstLook;
         foreach (var execution in await _broker.GetExecutionsAsync(new DateTimeOffset(since, TimeSpan.Zero), cancellation).ConfigureAwait(false))
         {
-            await Guard(HandlerStep.Sync, execution.ExecutionId, () => Book(execution)).ConfigureAwait(false);
+            await Guard(HandlerStep.Sync, execution.ExecutionId, () => Book(_book, execution)).ConfigureAwait(false);
         }
     }
 
     private async Task FillsAsync(CancellationToken cancellation)
     {
-        foreach (var told in _broker.TakeEvents())
+        // What came together is booked in one transaction. Where one of it fails all is booked again, each by itself, so that it holds up nothing else.
+        var events = _broker.TakeEvents();
+        if (events.Count(e => e is not QuoteReceived) > 1)
+        {
+            var told = _entries.Count;
+            if (_messages.TryTogether(() => _book.Together(book => events.Count(e => Take(book, e).IsCompleted)))) return;
+            _entries.RemoveRange(told, _entries.Count - told);
+        }
+
+        foreach (var told in events)
         {
             cancellation.ThrowIfCancellationRequested();
-            await Guard(HandlerStep.Fills, told.GetType().Name, () => Take(told)).ConfigureAwait(false);
+            await Guard(HandlerStep.Fills, told.GetType().Name, () => Take(_book, told)).ConfigureAwait(false);
         }
     }
 
-    private Task Take(BrokerEvent told)
+    private Task Take(OrderBook book, BrokerEvent told)
     {
         switch (told)
         {
-            case OrderUpdated updated: _messages.Take(updated.Order); break;
-            case ExecutionReported reported: return Book(reported.Execution);
-            case ExecutionBusted busted: return Book(busted.Execution with { IsBusted = true });
-            case CommissionReported commission: _messages.Take(commission.Commission); break;
-            case ChangeRefused refused: _messages.Take(refused); break;
+            case OrderUpdated updated: _messages.Take(book, updated.Order); break;
+            case ExecutionReported reported: return Book(book, reported.Execution);
+            case ExecutionBusted busted: return Book(book, busted.Execution with { IsBusted = true });
+            case CommissionReported commission: _messages.Take(book, commission.Commission); break;
+            case ChangeRefused refused: _messages.Take(book, refused); break;
             case QuoteReceived quote: _quotes[quote.Contract] = quote.Quote; break;
             case ConnectionChanged changed:
                 Tell(HandlerStep.Fills, _broker.Name, $"{changed.State}: {changed.Text}", changed.State != ConnectionState.Connected);
-                if (changed.State != ConnectionState.Connected) _book.Alert($"broker:{_broker.Name}", $"The line to {_broker.Name} is {changed.State}: {changed.Text}");
+                if (changed.State != ConnectionState.Connected) book.Alert($"broker:{_broker.Name}", $"The line to {_broker.Name} is {changed.State}: {changed.Text}");
                 if (changed.SubscriptionsLost) _quotes.Clear();
                 _mustSync = true;
                 break;
             case BrokerNotice notice when notice.IsWarning:
-                _book.Alert($"notice:{_broker.Name}:{notice.Code}", notice.Text);
+                book.Alert($"notice:{_broker.Name}:{notice.Code}", notice.Text);
                 break;
         }
 
         return Task.CompletedTask;
     }
 
-    private Task Book(ExecutionReport execution)
+    private Task Book(OrderBook book, ExecutionReport execution)
     {
-        var outcome = _messages.Take(execution);
+        var outcome = _messages.Take(book, execution);
         if (outcome is BookingOutcome.Booked or BookingOutcome.Foreign)
         {
             var text = $"{execution.ExecutionId}: {execution.Quantity} {execution.Contract} at {execution.Price}{(execution.IsBusted ? " withdrawn" : "")} {outcome}";

@@ -52,22 +52,22 @@ public sealed partial class StackHandler
         }
 
         var algo = _algos.For(order.Type, order.Instrument, order.Algo);
-        if (!_book.TakeControl(order.Id, algo.Name, _options.AlgoLease))
+        if (order.Control?.HoldsAgainst(_book.Who, _book.Now) ?? false)
         {
-            Tell(HandlerStep.Work, order.Id.ToString(), $"waits: {order.Control?.Owner} has it in hand");
+            Tell(HandlerStep.Work, order.Id.ToString(), $"waits: {order.Control!.Owner} has it in hand");
             return;
         }
 
+        // The run is first kept with what its first step does, so that beginning costs no transaction of its own.
         var run = new AlgoRun(order.Id, order.Remaining, order.Fill.Quantity, AlgoRunner.Begin(algo, _book.Clock.GetUtcNow()), null, "");
-        _book.SaveRun(run);
-        await StepAsync(run, false, cancellation).ConfigureAwait(false);
+        await StepAsync(run, false, cancellation, isNew: true).ConfigureAwait(false);
     }
 
-    private async Task StepAsync(AlgoRun run, bool isStopping, CancellationToken cancellation)
+    private async Task StepAsync(AlgoRun run, bool isStopping, CancellationToken cancellation, bool isNew = false)
     {
         var order = (ContractOrder)_book.Get(run.Order);
         var child = order.Children.Count == 0 ? null : (BrokerOrder)_book.Get(order.Children[^1]);
-        if (order.Control is null || order.Control.HoldsAgainst(_book.Who, _book.Now))
+        if (!isNew && (order.Control is null || order.Control.HoldsAgainst(_book.Who, _book.Now)))
         {
             if (order.Control is not null) return;
             if (!order.IsDone && !_book.TakeControl(order.Id, run.State.Algo, _options.AlgoLease)) return;
@@ -77,7 +77,7 @@ public sealed partial class StackHandler
         var filled = order.Fill.Quantity - run.FilledBefore;
         if (child is null or { IsDone: true } && (order.IsDone || !filled.IsPartOf(run.Quantity) || order.Status == OrderStatus.CancelPending))
         {
-            _book.EndRun(order.Id);
+            if (!isNew) _book.EndRun(order.Id);
             return;
         }
 
@@ -102,7 +102,10 @@ public sealed partial class StackHandler
         switch (step.Action)
         {
             case PlaceChild place:
-                await PlaceAsync(order, contract, place, next, view, cancellation).ConfigureAwait(false);
+                await PlaceAsync(order, contract, place, next, view, isNew ? _options.AlgoLease : null, cancellation).ConfigureAwait(false);
+                return;
+            case var _ when isNew:
+                if (!next.State.IsDone) _book.BeginRun(next, _options.AlgoLease);
                 return;
             case MoveChild move when child is not null && !(_messages.Moving.TryGetValue(child.ClientOrderId!, out var asked) && asked == move.LimitPrice):
                 _book.SaveRun(next);
@@ -122,7 +125,7 @@ public sealed partial class StackHandler
         }
     }
 
-    private async Task PlaceAsync(ContractOrder order, BrokerContract contract, PlaceChild place, AlgoRun next, AlgoView view, CancellationToken cancellation)
+    private async Task PlaceAsync(ContractOrder order, BrokerContract contract, PlaceChild place, AlgoRun next, AlgoView view, TimeSpan? lease, CancellationToken cancellation)
     {
         var quantity = OrderLegsMap.ToLegs(order.Key, contract, place.Quantity);
         var isBuy = place.Quantity > 0;
@@ -134,11 +137,11 @@ public sealed partial class StackHandler
             Market = market,
             At = (_broker.Name, _broker.Account),
         };
-        var (sent, refusal) = _book.PrepareSend(order.Id, request, next);
+        var (sent, refusal) = _book.PrepareSend(order.Id, request, next, lease);
         if (sent is null)
         {
             Tell(HandlerStep.Work, order.Id.ToString(), $"waits: {refusal}");
-            _book.EndRun(order.Id);
+            if (lease is null) _book.EndRun(order.Id);
             return;
         }
 

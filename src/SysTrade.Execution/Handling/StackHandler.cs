@@ -38,7 +38,7 @@ public sealed partial class StackHandler
     public StackHandler(OrderBook book, IBroker broker, IRollContracts contracts, AlgoSelection? algos = null, HandlerOptions? options = null)
     {
         (_book, _broker, _contracts) = (book, broker, contracts);
-        (_algos, _options, _messages) = (algos ?? AlgoSelection.Default, options ?? new HandlerOptions(), new BrokerMessages(book));
+        (_algos, _options, _messages) = (algos ?? AlgoSelection.Default, options ?? new HandlerOptions(), new BrokerMessages());
     }
 
     /// <summary>Steps of one round, in order; the end of the day is not among them.</summary>
@@ -142,7 +142,8 @@ public sealed partial class StackHandler
 
     private Task CompleteAsync()
     {
-        foreach (var family in _book.ArchiveCompleted()) Tell(HandlerStep.Complete, $"I{family}", "completed, moved to the history");
+        if (_book.Queue(OrderQueue.DoneInstrument).Count == 0) return Task.CompletedTask;
+        foreach (var family in _book.Together(b => b.ArchiveCompleted())) Tell(HandlerStep.Complete, $"I{family}", "completed, moved to the history");
         return Task.CompletedTask;
     }
 

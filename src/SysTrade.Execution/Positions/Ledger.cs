@@ -18,13 +18,13 @@ internal static class Ledger
         Add(session, LedgerKind.Strategy, Key(strategy), strategy.ToString(), strategy.Instrument, change, order, executionId, why);
 
     public static int Position(IDocumentReader reader, string key) =>
-        reader.Find(BookCollections.Positions, key) is { } found ? BookJson.Read<LedgerPosition>(found).Position : 0;
+        reader.Find(BookCollections.Positions, key) is { } found ? BookJson.Recall<LedgerPosition>(found).Position : 0;
 
     public static IReadOnlyList<LedgerPosition> Of(IDocumentReader reader, string instrument) =>
-        reader.Query(new DocumentQuery(BookCollections.Positions) { Field = "Instrument", Value = instrument }).Select(BookJson.Read<LedgerPosition>).ToArray();
+        reader.Query(new DocumentQuery(BookCollections.Positions) { Field = "Instrument", Value = instrument }).Select(BookJson.Recall<LedgerPosition>).ToArray();
 
     public static IReadOnlyList<LedgerPosition> All(IDocumentReader reader, LedgerKind kind) =>
-        reader.Query(new DocumentQuery(BookCollections.Positions) { Field = "Kind", Value = kind.ToString() }).Select(BookJson.Read<LedgerPosition>).ToArray();
+        reader.Query(new DocumentQuery(BookCollections.Positions) { Field = "Kind", Value = kind.ToString() }).Select(BookJson.Recall<LedgerPosition>).ToArray();
 
     private static void Add(
         BookSession session, LedgerKind kind, string key, string name, string instrument, int change, OrderId order, string executionId, string why)

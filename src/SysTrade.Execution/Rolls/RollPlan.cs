@@ -23,15 +23,31 @@ public static class RollPlan
         _ => [],
     };
 
-    /// <summary>Contracts to trade for a roll in a state, from the position in the priced contract; empty when the state makes no orders.</summary>
-    public static IReadOnlyList<(IReadOnlyList<FuturesContract> Contracts, TradeQuantity Trade)> Roll(RollState state, int pricedPosition, RollContracts contracts) => state switch
+    /// <summary>Contracts to trade for a roll in a state, from what is held in the priced contract; empty when the state makes no orders.</summary>
+    /// <param name="state">Roll state.</param>
+    /// <param name="pricedPosition">Position in the priced contract.</param>
+    /// <param name="contracts">Contracts of the instrument.</param>
+    /// <param name="carried">
+    /// What the roll's own book holds: a leg traded by a roll that was stopped halfway. The new trades bring it to nothing, so that a roll goes on where it
+    /// was stopped and does not begin again.
+    /// </param>
+    public static IReadOnlyList<(IReadOnlyList<FuturesContract> Contracts, TradeQuantity Trade)> Roll(RollState state, int pricedPosition, RollContracts contracts, int carried = 0)
     {
-        _ when pricedPosition == 0 => [],
-        RollState.Force => [([contracts.Priced, contracts.Forward], TradeQuantity.Of(-pricedPosition, pricedPosition))],
-        RollState.Force_Outright => [([contracts.Priced], TradeQuantity.Of(-pricedPosition)), ([contracts.Forward], TradeQuantity.Of(pricedPosition))],
-        RollState.Close => [([contracts.Priced], TradeQuantity.Of(-pricedPosition))],
-        _ => [],
-    };
+        var (priced, forward) = (-pricedPosition, pricedPosition - carried);
+        var spread = state == RollState.Force && Math.Sign(priced) == -Math.Sign(forward) ? Math.Sign(forward) * Math.Min(Math.Abs(priced), Math.Abs(forward)) : 0;
+        (IReadOnlyList<FuturesContract> Contracts, TradeQuantity Trade)[] trades = state switch
+        {
+            RollState.Force or RollState.Force_Outright =>
+            [
+                ([contracts.Priced, contracts.Forward], TradeQuantity.Of(-spread, spread)),
+                ([contracts.Priced], TradeQuantity.Of(priced + spread)),
+                ([contracts.Forward], TradeQuantity.Of(forward - spread)),
+            ],
+            RollState.Close => [([contracts.Priced], TradeQuantity.Of(priced))],
+            _ => [],
+        };
+        return [.. trades.Where(t => !t.Trade.IsZero)];
+    }
 
     private static IReadOnlyList<(FuturesContract Contract, int Trade)> Passive(int trade, int pricedPosition, RollContracts contracts)
     {

@@ -80,6 +80,17 @@ public sealed class SubmittingTests : IDisposable
     }
 
     [Fact]
+    public void OrdersOnTheStack_TakeRoomAndMakeNone()
+    {
+        _f.Book.SetPositionLimit(new PositionLimit(null, BookFixture.Instrument, 6));
+        _f.Submit(-4, "seller");
+        Assert.Equal(TradeQuantity.Of(4), _f.Submit(4, source: OrderSource.Manual).Trade);
+        Assert.Equal(TradeQuantity.Of(2), _f.Submit(9).Trade);
+        Assert.Null(_f.Submit(1, "other"));
+        Assert.Equal(TradeQuantity.Of(-2), _f.Submit(-9, "other").Trade);
+    }
+
+    [Fact]
     public void Preview_TellsAndChangesNothing()
     {
         _f.Book.SetPositionLimit(new PositionLimit(null, BookFixture.Instrument, 1));

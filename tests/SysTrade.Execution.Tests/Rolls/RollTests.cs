@@ -1,6 +1,7 @@
 using SysTrade.Domain.Errors;
 using SysTrade.Domain.Orders;
 using SysTrade.Execution.Books;
+using SysTrade.Execution.Limits;
 using SysTrade.Execution.Rolls;
 using SysTrade.Execution.Tests.Books;
 
@@ -49,11 +50,60 @@ public sealed class RollTests : IDisposable
         Assert.Equal(["20240300 -2", "20240600 2"], children.Select(c => $"{c.Key.Contracts[0].DateText} {c.Trade}"));
         _f.Book.Book(_f.Send(children[0]).ClientOrderId, _f.Trade("e1", -2));
         _f.CheckInvariants();
-        Assert.Equal(RollState.Passive, _f.Book.FixRoll(BookFixture.Instrument, BookFixture.Priced));
+        Assert.Equal(RollState.Force_Outright, _f.Book.FixRoll(BookFixture.Instrument, BookFixture.Priced));
         _f.Book.Book(_f.Send(children[1]).ClientOrderId, _f.Trade("e2", 2, 97, BookFixture.Forward));
+        Assert.Equal(RollState.Passive, _f.Book.FixRoll(BookFixture.Instrument, BookFixture.Priced));
         Assert.Equal(OrderStatus.Filled, _f.Book.Get(head.Id).Status);
         Assert.Equal(2, _f.Book.Position(BookFixture.Key));
         Assert.Contains(_f.Book.Alerts(), a => a.Id.StartsWith("roll-done", StringComparison.Ordinal));
+        _f.CheckInvariants();
+    }
+
+    [Theory]
+    [InlineData(0, -10, 0)] // sold and not yet bought: nothing is held, and yet there is no room for a buy
+    [InlineData(1, 10, 0)] // bought and not yet sold: twice as much is held, and yet nothing has to be sold
+    public void StrategyOrderBetweenTheLegsOfARoll_IsSizedAsIfTheRollWereDone(int leg, int half, int room)
+    {
+        _f.Book.SetPositionLimit(new PositionLimit(null, BookFixture.Instrument, 10));
+        HalfRolled(10, leg, half);
+        Assert.Equal(10 + half, _f.Book.InstrumentPosition(BookFixture.Instrument));
+        Assert.Equal(10, _f.Book.SettledPosition(BookFixture.Instrument));
+        Assert.Equal(room, Wish(5));
+        Assert.Equal(0, Wish(0));
+
+        // Further out than now, whichever way the roll ends, is not allowed either.
+        Assert.Equal(half < 0 ? -10 : -20, Wish(-30));
+
+        int Wish(int trade) => _f.Book.Submit(InstrumentOrder.Create(new StrategyInstrument("other", BookFixture.Instrument), trade, _f.Book.Now), preview: true).Decision.Result;
+    }
+
+    [Theory]
+    [InlineData(RollState.Force_Outright, 0, -4, "[20240300] -6; [20240600] 10")]
+    [InlineData(RollState.Force_Outright, 1, 10, "[20240300] -10")]
+    [InlineData(RollState.Force_Outright, 0, -10, "[20240600] 10")]
+    [InlineData(RollState.Force, 0, -4, "[20240300, 20240600] [-6, 6]; [20240600] 4")]
+    [InlineData(RollState.Force, 1, 3, "[20240300, 20240600] [-7, 7]; [20240300] -3")]
+    public void RollStoppedBetweenItsLegs_GoesOnWhereItWasStopped(RollState state, int leg, int half, string expected)
+    {
+        var head = HalfRolled(10, leg, half);
+        if (state != RollState.Force_Outright) Set(state);
+        foreach (var id in _f.Book.Get(head).Children.Append(head).Where(id => !_f.Book.Get(id).IsDone)) _f.Book.Cancel(id, "end of day");
+        Assert.Equal([head.Number], _f.Book.ArchiveCompleted());
+        Assert.Contains(_f.Book.Alerts(), a => a.Id == $"roll-half:{head}");
+        var next = _f.Book.MakeRoll(BookFixture.Instrument, _f.Contracts).Order!;
+        var children = _f.Book.Get(next.Id).Children.Select(c => (ContractOrder)_f.Book.Get(c)).ToArray();
+        Assert.Equal(expected, string.Join("; ", children.Select(c => $"[{string.Join(", ", c.Key.Contracts.Select(k => k.DateText))}] {c.Trade}")));
+
+        // Done, it leaves the strategy's position and nothing of its own.
+        var number = 0;
+        foreach (var child in children)
+        {
+            var sent = _f.Send(child);
+            for (var l = 0; l < child.Trade.Count; l++) _f.Book.Book(sent.ClientOrderId, _f.Trade($"n{number++}", child.Trade[l], 98, child.Key.Contracts[l]));
+        }
+
+        Assert.Equal((0, 10, 10), (_f.Book.Position(BookFixture.Priced), _f.Book.Position(BookFixture.Forward), _f.Book.InstrumentPosition(BookFixture.Instrument)));
+        Assert.Equal(RollState.Passive, _f.Book.FixRoll(BookFixture.Instrument, BookFixture.Priced));
         _f.CheckInvariants();
     }
 
@@ -66,6 +116,19 @@ public sealed class RollTests : IDisposable
         _f.Book.MakeRoll(BookFixture.Instrument, _f.Contracts);
         var heads = _f.Book.Orders(OrderLevel.Instrument).Select(o => $"{o.Strategy} {o.Trade}");
         Assert.Equal(["fut -3", "other -1"], heads);
+    }
+
+    [Fact]
+    public void StrategyOrderWhileItsPositionIsClosed_IsForThePositionAfterwards()
+    {
+        Hold(-5);
+        Set(RollState.Close);
+        _f.Book.MakeRoll(BookFixture.Instrument, _f.Contracts);
+        Assert.Equal("12 -> 7 (roll: the roll I4 closes 5 first)", _f.Book.Submit(InstrumentOrder.Create(BookFixture.Key, 12, _f.Book.Now), preview: true).Decision.Summary);
+
+        // The close may not be filled: it makes no room.
+        _f.Book.SetPositionLimit(new PositionLimit("fut", BookFixture.Instrument, 5));
+        Assert.Equal(0, _f.Book.Submit(InstrumentOrder.Create(BookFixture.Key, 0, _f.Book.Now), preview: true).Decision.Result);
     }
 
     [Fact]
@@ -99,6 +162,18 @@ public sealed class RollTests : IDisposable
         Assert.Null(RollSuggestion.For(3, 5, false, 100, 200, new RollSuggestionSettings()).State);
 
     private void Hold(int contracts) => _f.Book.Balance("fut", _f.Trade("e0", contracts), "start");
+
+    // An outright roll of which a part of one leg is done.
+    private OrderId HalfRolled(int held, int leg, int half)
+    {
+        Hold(held);
+        Set(RollState.Force_Outright);
+        var head = _f.Book.MakeRoll(BookFixture.Instrument, _f.Contracts).Order!;
+        var child = (ContractOrder)_f.Book.Get(_f.Book.Get(head.Id).Children[leg]);
+        var sent = _f.Send(child, half);
+        _f.Book.Book(sent.ClientOrderId, _f.Trade("h1", half, 98, child.Key.Contracts[0]));
+        return head.Id;
+    }
 
     private void Set(RollState state) => _f.Book.SetRoll(BookFixture.Instrument, state, BookFixture.Priced, "test");
 }

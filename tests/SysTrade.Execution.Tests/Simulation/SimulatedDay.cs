@@ -25,13 +25,14 @@ internal sealed class SimulatedDay : IRollContracts, IDisposable
     public const int PositionLimit = 12;
     public const int TradeLimit = 40;
 
-    private static readonly string[] Instruments = ["CORN", "GOLD", "US10"];
+    public static readonly string[] Instruments = ["CORN", "GOLD", "US10"];
     private static readonly string[] Strategies = ["trend", "carry"];
 
     private readonly Random _random;
     private readonly SteppedClock _clock;
     private readonly InMemoryDocumentStore _store = new(BookCollections.All);
     private readonly CrashPoint _crash = new();
+    private readonly HashSet<string> _busted = [];
     private readonly AlgoSelection _algos;
     private readonly GeneratedPrices _prices;
     private OrderBook _book;
@@ -151,6 +152,21 @@ internal sealed class SimulatedDay : IRollContracts, IDisposable
         var task = _handler.RunAsync(steps);
         Assert.True(task.IsCompleted);
         foreach (var entry in task.GetAwaiter().GetResult()) Log.Add($"{entry.At:HH:mm:ss} {entry.Step} {entry.Target}: {entry.Text}");
+        CheckLimits();
+    }
+
+    // The position with the legs that a roll has still to trade, or had when it was stopped: what the strategies hold. It never exceeds the limit, where no
+    // trade was taken back. Between its legs, and by no more than they are, a roll alone may.
+    private void CheckLimits()
+    {
+        var book = Book;
+        foreach (var instrument in Instruments.Where(i => !_busted.Contains(i)))
+        {
+            var held = book.SettledPosition(instrument);
+            if (Math.Abs(held) <= PositionLimit) continue;
+            if (book.Executions().Any(e => e.IsBusted && e.Instrument == instrument)) _busted.Add(instrument);
+            else Assert.Fail($"{held} {instrument} are held, {book.InstrumentPosition(instrument)} with what a roll holds between its legs");
+        }
     }
 
     private void Interfere()
