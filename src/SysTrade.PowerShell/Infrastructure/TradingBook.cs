@@ -11,6 +11,7 @@ using SysTrade.Domain.Orders;
 using SysTrade.Execution.Books;
 using SysTrade.Execution.Rolls;
 using SysTrade.Production.Trading;
+using SysTrade.Storage;
 using SysTrade.Systems.Configuration;
 
 namespace SysTrade.PowerShell.Infrastructure;
@@ -21,8 +22,10 @@ public sealed class TradingBook : IDisposable
     private const double DefaultIncrementShare = 1e-4;
 
     private readonly IDocumentStore _store;
+    private readonly DataBlob? _home;
 
-    private TradingBook(IDocumentStore store, string path, OrderBook book, TradingSettings settings) => (_store, Path, Book, Settings) = (store, path, book, settings);
+    private TradingBook(IDocumentStore store, string path, OrderBook book, TradingSettings settings, DataBlob? home = null) =>
+        (_store, Path, Book, Settings, _home) = (store, path, book, settings, home);
 
     /// <summary>File of the book.</summary>
     public string Path { get; }
@@ -70,6 +73,17 @@ public sealed class TradingBook : IDisposable
         }
     }
 
+    /// <summary>The book in the documents of a blob, which stays their owner.</summary>
+    /// <param name="blob">Blob.</param>
+    /// <param name="who">Who acts.</param>
+    /// <param name="clock">Clock; the machine's by default.</param>
+    /// <param name="config">As of <see cref="Open"/>.</param>
+    internal static TradingBook Of(DataBlob blob, string? who, TimeProvider? clock = null, SystemConfig? config = null) =>
+        new(blob.Documents, blob.Documents.Description, new OrderBook(blob.Documents, clock, who), TradingSettings.Read(config ?? SystemConfig.Empty), blob);
+
+    /// <summary>True when the book is in the documents of a blob.</summary>
+    internal bool IsIn(DataBlob blob) => ReferenceEquals(_home, blob);
+
     /// <summary>The broker, or an error that says how to get one.</summary>
     internal IBroker RequireBroker() => Broker ?? throw new SysTradeException(
         "NoBroker", SysErrorKind.InvalidOperation, "This book is connected to no broker.", "Connect to one first: Connect-SysBroker.", Path);
@@ -111,6 +125,7 @@ public sealed class TradingBook : IDisposable
             ChecksExpiry = false,
         };
         Broker = new SimulatedExchange(options, prices, Book.Clock, new DocumentExchangeJournal(_store, account)).Connect(Book.Clock is SteppedClock);
+        if (_home is not null) _home.Broker = Broker;
     }
 
     /// <inheritdoc/>
@@ -118,7 +133,8 @@ public sealed class TradingBook : IDisposable
     {
         // The paper broker holds nothing but memory; its account is in the store.
         Broker = null;
-        _store.Dispose();
+        if (_home is null) _store.Dispose();
+        else _home.Broker = null;
     }
 
     private static SimulatedInstrument Simulated(MarketData data, string code) => SimulatedInstrument.From(data.Instrument(code), Increment(data, code));
