@@ -8,7 +8,7 @@
     Description            = 'Systematic futures trading: prices to forecasts, forecasts to positions, positions to orders, orders to fills.'
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
-    FormatsToProcess       = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Brokers.Format.ps1xml', 'module/SysTrade.Building.Format.ps1xml', 'module/SysTrade.Optimisation.Format.ps1xml', 'module/SysTrade.Orders.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml')
+    FormatsToProcess       = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Brokers.Format.ps1xml', 'module/SysTrade.Building.Format.ps1xml', 'module/SysTrade.DataStores.Format.ps1xml', 'module/SysTrade.Optimisation.Format.ps1xml', 'module/SysTrade.Orders.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml')
     CmdletsToExport        = @(
         'Add-SysBalanceTrade',
         'Approve-SysPriceFile',
@@ -16,8 +16,11 @@
         'Compare-SysPosition',
         'Compare-SysSystem',
         'Connect-SysBroker',
+        'Connect-SysData',
         'Convert-SysPrice',
         'ConvertTo-SysFixedConfig',
+        'Copy-SysData',
+        'Disconnect-SysData',
         'Export-SysChart',
         'Export-SysConfig',
         'Export-SysOutput',
@@ -29,6 +32,7 @@
         'Get-SysCorrelation',
         'Get-SysCost',
         'Get-SysData',
+        'Get-SysDataStore',
         'Get-SysForecast',
         'Get-SysFxRate',
         'Get-SysHolding',

@@ -10,6 +10,7 @@ using SysTrade.Domain.Errors;
 using SysTrade.Domain.Orders;
 using SysTrade.Execution.Books;
 using SysTrade.Execution.Rolls;
+using SysTrade.Storage;
 
 namespace SysTrade.PowerShell.Infrastructure;
 
@@ -19,8 +20,9 @@ public sealed class TradingBook : IDisposable
     private const double DefaultIncrementShare = 1e-4;
 
     private readonly IDocumentStore _store;
+    private readonly DataBlob? _home;
 
-    private TradingBook(IDocumentStore store, string path, OrderBook book) => (_store, Path, Book) = (store, path, book);
+    private TradingBook(IDocumentStore store, string path, OrderBook book, DataBlob? home = null) => (_store, Path, Book, _home) = (store, path, book, home);
 
     /// <summary>File of the book.</summary>
     public string Path { get; }
@@ -59,6 +61,16 @@ public sealed class TradingBook : IDisposable
             throw;
         }
     }
+
+    /// <summary>The book in the documents of a blob, which stays their owner.</summary>
+    /// <param name="blob">Blob.</param>
+    /// <param name="who">Who acts.</param>
+    /// <param name="clock">Clock; the machine's by default.</param>
+    internal static TradingBook Of(DataBlob blob, string? who, TimeProvider? clock = null) =>
+        new(blob.Documents, blob.Documents.Description, new OrderBook(blob.Documents, clock, who), blob);
+
+    /// <summary>True when the book is in the documents of a blob.</summary>
+    internal bool IsIn(DataBlob blob) => ReferenceEquals(_home, blob);
 
     /// <summary>The broker, or an error that says how to get one.</summary>
     internal IBroker RequireBroker() => Broker ?? throw new SysTradeException(
@@ -101,6 +113,7 @@ public sealed class TradingBook : IDisposable
             ChecksExpiry = false,
         };
         Broker = new SimulatedExchange(options, prices, Book.Clock, new DocumentExchangeJournal(_store, account)).Connect(Book.Clock is SteppedClock);
+        if (_home is not null) _home.Broker = Broker;
     }
 
     /// <inheritdoc/>
@@ -108,7 +121,8 @@ public sealed class TradingBook : IDisposable
     {
         // The paper broker holds nothing but memory; its account is in the store.
         Broker = null;
-        _store.Dispose();
+        if (_home is null) _store.Dispose();
+        else _home.Broker = null;
     }
 
     private static SimulatedInstrument Simulated(MarketData data, string code) => SimulatedInstrument.From(data.Instrument(code), Increment(data, code));
