@@ -11,6 +11,7 @@
     FormatsToProcess       = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Brokers.Format.ps1xml', 'module/SysTrade.Building.Format.ps1xml', 'module/SysTrade.DataStores.Format.ps1xml', 'module/SysTrade.Optimisation.Format.ps1xml', 'module/SysTrade.Orders.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml')
     CmdletsToExport        = @(
         'Add-SysBalanceTrade',
+        'Approve-SysPriceFile',
         'Clear-SysOrderAlert',
         'Compare-SysOptimalPosition',
         'Compare-SysPosition',
