@@ -6,7 +6,8 @@ namespace SysTrade.Data.Csv;
 /// <summary>Writes columns as a file of the layout. Numbers are the shortest text that reads back as the same number; missing values are blank.</summary>
 internal static class CsvSeriesWriter
 {
-    public static void Write(string file, CsvLayout layout, SeriesSchema schema, ColumnSet set, bool inPlace)
+    /// <summary>Makes the content of a file and hands it on; it is valid for as long as the call.</summary>
+    public static void Encode(string file, CsvLayout layout, SeriesSchema schema, ColumnSet set, Action<ReadOnlyMemory<byte>> publish)
     {
         var columns = schema.Select(set);
         using var writer = new CsvWriter();
@@ -29,19 +30,11 @@ internal static class CsvSeriesWriter
             writer.EndRow();
         }
 
-        if (inPlace) WriteInPlace(file, writer.Written);
-        else AtomicFile.Write(file, writer.Written);
+        publish(writer.WrittenMemory);
     }
 
-    private static void ThrowInfinite(string column, double value, long ticks, string file) =>
-        throw new SysTradeException(
-            "NotFinite",
-            SysErrorKind.InvalidData,
-            $"Column '{column}' is {value} at {new DateTime(ticks):yyyy-MM-dd HH:mm:ss} and cannot be written to {file}: CSV files hold finite numbers and blanks.",
-            "Correct the value, or make it missing.",
-            file);
-
-    private static void WriteInPlace(string file, ReadOnlySpan<byte> content)
+    /// <summary>Writes a file straight under its name.</summary>
+    public static void WriteInPlace(string file, ReadOnlySpan<byte> content)
     {
         try
         {
@@ -53,6 +46,14 @@ internal static class CsvSeriesWriter
             WriteNew(file, content);
         }
     }
+
+    private static void ThrowInfinite(string column, double value, long ticks, string file) =>
+        throw new SysTradeException(
+            "NotFinite",
+            SysErrorKind.InvalidData,
+            $"Column '{column}' is {value} at {new DateTime(ticks):yyyy-MM-dd HH:mm:ss} and cannot be written to {file}: CSV files hold finite numbers and blanks.",
+            "Correct the value, or make it missing.",
+            file);
 
     private static void WriteNew(string file, ReadOnlySpan<byte> content)
     {

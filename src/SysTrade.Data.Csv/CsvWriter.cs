@@ -10,6 +10,8 @@ internal sealed class CsvWriter : IDisposable
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(1 << 16);
     private int _length;
 
+    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, _length);
+
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
     public void Dispose()

@@ -20,7 +20,10 @@ internal static class ParquetEncoder
     private static readonly short[] AllPresent = Filled();
 
     /// <summary>Encodes and replaces a file in one step.</summary>
-    public static void WriteFile(string file, ColumnTable table, int groupRows)
+    public static void WriteFile(string file, ColumnTable table, int groupRows) => Encode(file, table, groupRows, content => AtomicFile.Write(file, content.Span));
+
+    /// <summary>Encodes a table as the content of a file and hands it on; it is valid for as long as the call.</summary>
+    public static void Encode(string file, ColumnTable table, int groupRows, Action<ReadOnlyMemory<byte>> publish)
     {
         // In memory first: what a full disk or a crash can interrupt is only the plain copy to the temporary file.
         using var stream = new BufferOutputStream();
@@ -32,10 +35,8 @@ internal static class ParquetEncoder
                 "TableTooLarge", SysErrorKind.InvalidArgument, $"{file} would have {buffer.Size} bytes; at most {Array.MaxLength} are written.", "Write fewer columns or rows to a file.", file);
         }
 
-        unsafe
-        {
-            AtomicFile.Write(file, new ReadOnlySpan<byte>((void*)buffer.Data, (int)buffer.Size));
-        }
+        using var memory = new NativeMemory(buffer.Data, (int)buffer.Size);
+        publish(memory.Memory);
     }
 
     private static void Encode(BufferOutputStream stream, string file, ColumnTable table, int groupRows)

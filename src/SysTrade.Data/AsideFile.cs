@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Win32.SafeHandles;
 
 namespace SysTrade.Data;
@@ -6,7 +7,7 @@ namespace SysTrade.Data;
 /// A file that is written beside the one it is to become: for writers that want a path. Disposing without <see cref="Publish()"/> deletes it.
 /// </summary>
 /// <remarks>A process killed meanwhile leaves a file <c>#name.…#</c>, which no store lists.</remarks>
-public sealed class AsideFile : IDisposable
+public sealed partial class AsideFile : IDisposable
 {
     private readonly string _file;
 
@@ -40,6 +41,16 @@ public sealed class AsideFile : IDisposable
         }
     }
 
+    /// <summary>Deletes what killed processes left beside the files of a folder. Only for whoever holds its <see cref="FolderLock"/>.</summary>
+    internal static void DeleteLeft(string folder)
+    {
+        // The backups of editors (#US10.csv#) are somebody's work and stay.
+        foreach (var file in Directory.EnumerateFiles(folder, "#*#"))
+        {
+            if (Pattern().IsMatch(System.IO.Path.GetFileName(file))) File.Delete(file);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -53,4 +64,7 @@ public sealed class AsideFile : IDisposable
         // The name, too, is then on the disk.
         FolderSync.Run(System.IO.Path.GetDirectoryName(_file)!);
     }
+
+    [GeneratedRegex(@"^#.+\.[0-9a-f]{32}#$", RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
 }

@@ -23,14 +23,18 @@ public readonly record struct AppendResult(int Added, int Known, int Passed);
 public static class SeriesAppend
 {
     /// <summary>Reads what is stored, adds what comes after it, and writes the whole.</summary>
-    public static AppendResult Run(ISeriesStore store, SeriesKind kind, string key, ColumnSet rows, OverlapRule rule)
+    public static AppendResult Run(ISeriesStore store, SeriesKind kind, string key, ColumnSet rows, OverlapRule rule) =>
+        Run(store, kind, key, rows, rule, all => store.Write(kind, key, all));
+
+    /// <summary>The same, with a way of its own to write the whole.</summary>
+    internal static AppendResult Run(ISeriesStore store, SeriesKind kind, string key, ColumnSet rows, OverlapRule rule, Action<ColumnSet> write)
     {
         var schema = SeriesSchema.For(kind);
         key = schema.RequireKey(key);
         rows = new ColumnSet(rows.Index, schema.Select(rows));
         if (!store.Contains(kind, key))
         {
-            store.Write(kind, key, rows);
+            write(rows);
             return new AppendResult(rows.Count, 0, 0);
         }
 
@@ -44,7 +48,7 @@ public static class SeriesAppend
         }
 
         var added = rows.Count - overlap;
-        if (added > 0) store.Write(kind, key, Joined(stored, rows, overlap));
+        if (added > 0) write(Joined(stored, rows, overlap));
         return new AppendResult(added, known, overlap - known);
     }
 

@@ -5,7 +5,7 @@ using SysTrade.Tests;
 namespace SysTrade.Data.Tests.Contracts;
 
 /// <summary>What a store that keeps a file for each key must do besides.</summary>
-public abstract class FileSeriesStoreContract : SeriesStoreContract, IDisposable
+public abstract partial class FileSeriesStoreContract : SeriesStoreContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -41,7 +41,9 @@ public abstract class FileSeriesStoreContract : SeriesStoreContract, IDisposable
     {
         Open().Write(SeriesKind.AdjustedPrices, "US10", Samples.Constant(SeriesKind.AdjustedPrices, 3, 1));
         Open().Write(SeriesKind.AdjustedPrices, "US10", Samples.Constant(SeriesKind.AdjustedPrices, 4, 2));
-        Assert.Equal([FileOf(SeriesKind.AdjustedPrices, "US10")], Directory.GetFiles(Folder, "*", SearchOption.AllDirectories));
+        var file = FileOf(SeriesKind.AdjustedPrices, "US10");
+        // Beside it only the lock that writers take turns by.
+        Assert.Equal(["#lock#", Path.GetFileName(file)], Directory.GetFiles(Path.GetDirectoryName(file)!).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
