@@ -13,6 +13,7 @@
         'Add-SysBalanceTrade',
         'Approve-SysPriceFile',
         'Clear-SysOrderAlert',
+        'Compare-SysOptimalPosition',
         'Compare-SysPosition',
         'Compare-SysSystem',
         'Connect-SysBroker',
@@ -49,6 +50,7 @@
         'Get-SysQuote',
         'Get-SysRisk',
         'Get-SysRollState',
+        'Get-SysRollSuggestion',
         'Get-SysRule',
         'Get-SysRuleFunction',
         'Get-SysSimulatedFill',
@@ -76,6 +78,7 @@
         'Open-SysData',
         'Optimize-SysPosition',
         'Optimize-SysWeight',
+        'Remove-SysOptimalPosition',
         'Repair-SysPrice',
         'Repair-SysRollCalendar',
         'Select-SysInstrument',
@@ -98,7 +101,9 @@
         'Trace-SysOrder',
         'Trace-SysOutput',
         'Unlock-SysInstrument',
-        'Unlock-SysOrder'
+        'Unlock-SysOrder',
+        'Update-SysOptimalPosition',
+        'Watch-SysFill'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()
