@@ -11,7 +11,9 @@
     FormatsToProcess       = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Brokers.Format.ps1xml', 'module/SysTrade.Building.Format.ps1xml', 'module/SysTrade.DataStores.Format.ps1xml', 'module/SysTrade.Optimisation.Format.ps1xml', 'module/SysTrade.Orders.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml')
     CmdletsToExport        = @(
         'Add-SysBalanceTrade',
+        'Approve-SysPriceFile',
         'Clear-SysOrderAlert',
+        'Compare-SysOptimalPosition',
         'Compare-SysPosition',
         'Compare-SysSystem',
         'Connect-SysBroker',
@@ -48,6 +50,7 @@
         'Get-SysQuote',
         'Get-SysRisk',
         'Get-SysRollState',
+        'Get-SysRollSuggestion',
         'Get-SysRule',
         'Get-SysRuleFunction',
         'Get-SysSimulatedFill',
@@ -76,6 +79,7 @@
         'Open-SysData',
         'Optimize-SysPosition',
         'Optimize-SysWeight',
+        'Remove-SysOptimalPosition',
         'Repair-SysPrice',
         'Repair-SysRollCalendar',
         'Select-SysInstrument',
@@ -98,7 +102,9 @@
         'Trace-SysOrder',
         'Trace-SysOutput',
         'Unlock-SysInstrument',
-        'Unlock-SysOrder'
+        'Unlock-SysOrder',
+        'Update-SysOptimalPosition',
+        'Watch-SysFill'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

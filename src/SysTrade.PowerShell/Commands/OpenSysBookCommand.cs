@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SysTrade.Brokers.Simulated;
 using SysTrade.Domain.Errors;
+using SysTrade.PowerShell.Completers;
 using SysTrade.PowerShell.Infrastructure;
 using SysTrade.Storage;
 
@@ -23,6 +24,11 @@ public sealed class OpenSysBookCommand : SysCmdlet
     [Parameter]
     public DateTime? At { get; set; }
 
+    /// <summary>Config whose stale, restricted and duplicate instruments, algos (execution_algos) and roll suggestions (roll_status_auto_update) hold for this book.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ConfigCompleter))]
+    public ConfigSource[] Config { get; set; } = [];
+
     /// <summary>Leaves the session's book as it is.</summary>
     [Parameter]
     public SwitchParameter NoDefault { get; set; }
@@ -34,7 +40,8 @@ public sealed class OpenSysBookCommand : SysCmdlet
     protected override void Process()
     {
         var clock = At is { } moment ? new SteppedClock(new DateTimeOffset(DateTime.SpecifyKind(moment, DateTimeKind.Utc))) : null;
-        var book = Path is { } path ? TradingBook.Open(ResolvePath(path), As, clock) : TradingBook.Of(Connected(), As, clock);
+        var config = ConfigSource.ReadAll(Config, SessionState.Path);
+        var book = Path is { } path ? TradingBook.Open(ResolvePath(path), As, clock, config) : TradingBook.Of(Connected(), As, clock, config);
         if (!NoDefault) Session.Set(book);
         WriteObject(book);
     }

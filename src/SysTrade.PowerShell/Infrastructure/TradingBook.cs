@@ -10,7 +10,9 @@ using SysTrade.Domain.Errors;
 using SysTrade.Domain.Orders;
 using SysTrade.Execution.Books;
 using SysTrade.Execution.Rolls;
+using SysTrade.Production.Trading;
 using SysTrade.Storage;
+using SysTrade.Systems.Configuration;
 
 namespace SysTrade.PowerShell.Infrastructure;
 
@@ -22,7 +24,8 @@ public sealed class TradingBook : IDisposable
     private readonly IDocumentStore _store;
     private readonly DataBlob? _home;
 
-    private TradingBook(IDocumentStore store, string path, OrderBook book, DataBlob? home = null) => (_store, Path, Book, _home) = (store, path, book, home);
+    private TradingBook(IDocumentStore store, string path, OrderBook book, TradingSettings settings, DataBlob? home = null) =>
+        (_store, Path, Book, Settings, _home) = (store, path, book, settings, home);
 
     /// <summary>File of the book.</summary>
     public string Path { get; }
@@ -42,18 +45,26 @@ public sealed class TradingBook : IDisposable
     /// <summary>Open alerts.</summary>
     public int OpenAlerts => Book.Alerts().Count;
 
+    /// <summary>Where the settings for trading came from.</summary>
+    public string Config => Settings.Source;
+
+    /// <summary>Special instruments, algos and rolls as the config has them.</summary>
+    internal TradingSettings Settings { get; }
+
     internal IBroker? Broker { get; private set; }
 
     /// <summary>Opens a book in a SQLite file, which is made when it is not there.</summary>
     /// <param name="path">File.</param>
     /// <param name="who">Who acts.</param>
     /// <param name="clock">Clock; the machine's by default.</param>
-    internal static TradingBook Open(string path, string? who, TimeProvider? clock = null)
+    /// <param name="config">Config that says what to do with special instruments, algos and rolls; the private one and the defaults when null.</param>
+    internal static TradingBook Open(string path, string? who, TimeProvider? clock = null, SystemConfig? config = null)
     {
+        var settings = TradingSettings.Read(config ?? SystemConfig.Empty);
         var store = new SqliteDocumentStore(path, [.. BookCollections.All, .. DocumentExchangeJournal.Collections]);
         try
         {
-            return new TradingBook(store, path, new OrderBook(store, clock, who));
+            return new TradingBook(store, path, new OrderBook(store, clock, who), settings);
         }
         catch
         {
@@ -66,8 +77,9 @@ public sealed class TradingBook : IDisposable
     /// <param name="blob">Blob.</param>
     /// <param name="who">Who acts.</param>
     /// <param name="clock">Clock; the machine's by default.</param>
-    internal static TradingBook Of(DataBlob blob, string? who, TimeProvider? clock = null) =>
-        new(blob.Documents, blob.Documents.Description, new OrderBook(blob.Documents, clock, who), blob);
+    /// <param name="config">As of <see cref="Open"/>.</param>
+    internal static TradingBook Of(DataBlob blob, string? who, TimeProvider? clock = null, SystemConfig? config = null) =>
+        new(blob.Documents, blob.Documents.Description, new OrderBook(blob.Documents, clock, who), TradingSettings.Read(config ?? SystemConfig.Empty), blob);
 
     /// <summary>True when the book is in the documents of a blob.</summary>
     internal bool IsIn(DataBlob blob) => ReferenceEquals(_home, blob);

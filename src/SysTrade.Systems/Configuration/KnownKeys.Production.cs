@@ -113,7 +113,8 @@ internal static partial class KnownKeys
             Key("best_algo", Text, "For best-execution orders."),
             Key("market_algo", Text, "For market orders."),
             Key("limit_order_algo", Text, "For limit orders."),
-            Table("algo_overrides", "Per instrument.", Key("instrument", Text, "Algorithm."))),
+            Table("algo_overrides", "Per instrument.", Key("instrument", Text, "Algorithm.")),
+            Table("settings", "Numbers the algorithms go by, such as passive_seconds.", Key("setting", Any, "Value."))),
         .. Control(),
     ];
 
