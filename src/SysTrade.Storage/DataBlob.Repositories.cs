@@ -156,7 +156,7 @@ public sealed partial class DataBlob
         new(name, kind, HasSeries ? Settings.Series[kind].Name : "", Series.Of(kind), from, to);
 
     private CatalogRepository<T> Facts<T>(string name, string thing, Func<IInstrumentCatalog, string, T?> find) =>
-        new(name, thing, ReferenceEquals(Instruments, Data.Csv.ShippedInstruments.Table) ? "shipped" : Settings.Instruments.Name, Instruments, find);
+        new(name, thing, ReferenceEquals((Instruments as LiveCatalog)?.Current, Data.Csv.ShippedInstruments.Table) ? "shipped" : Settings.Instruments.Name, Instruments, find);
 
     private DocumentRepository<T> Records<T>(string name, string thing, Func<OrderBook, IReadOnlyList<T>> all, Func<T, string> key) =>
         new(name, thing, Settings.Documents?.Name ?? "", Documents, () => all(Book), key);

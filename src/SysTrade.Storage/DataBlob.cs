@@ -17,7 +17,7 @@ public sealed partial class DataBlob : IDisposable
 {
     private readonly StoreOpener _opener;
     private readonly Lazy<RoutedSeriesStore> _series;
-    private readonly Lazy<IInstrumentCatalog> _catalog;
+    private readonly Lazy<LiveCatalog> _catalog;
     private readonly Lazy<MarketData> _market;
     private readonly Lazy<OrderBook> _book;
 
@@ -32,7 +32,7 @@ public sealed partial class DataBlob : IDisposable
         Log = log ?? NullLogger.Instance;
         _opener = new StoreOpener([.. BookCollections.All, .. collections ?? []], Log);
         _series = new(() => new RoutedSeriesStore(settings.Description, settings.Series.ToDictionary(s => s.Key, s => _opener.Series(s.Value))));
-        _catalog = new(() => StoreOpener.Instruments(settings.Instruments));
+        _catalog = new(() => new LiveCatalog(() => StoreOpener.Instruments(settings.Instruments)));
         _market = new(() => new MarketData(Series, Instruments));
         _book = new(() => new OrderBook(Documents, who: who));
     }
@@ -73,6 +73,13 @@ public sealed partial class DataBlob : IDisposable
 
     /// <summary>The order book in the documents.</summary>
     public OrderBook Book => _book.Value;
+
+    /// <summary>Reads facts of instruments and series anew, after they were written.</summary>
+    public void Forget()
+    {
+        if (_catalog.IsValueCreated) _catalog.Value.Reload();
+        if (_market.IsValueCreated) _market.Value.Forget();
+    }
 
     /// <summary>Closes the stores.</summary>
     public void Dispose() => _opener.Dispose();

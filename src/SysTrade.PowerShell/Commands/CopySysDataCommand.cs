@@ -63,6 +63,6 @@ public sealed class CopySysDataCommand : BlobCmdlet
             return found;
         });
         foreach (var item in items) WriteError(ErrorTranslation.ToRecord(item.Error!, item.Key));
-        if (isDone && target.HasSeries && ReferenceEquals(target, Session.Find<DataBlob>())) target.Market.Forget();
+        if (isDone) target.Forget();
     }
 }

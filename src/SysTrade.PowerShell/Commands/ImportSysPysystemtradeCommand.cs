@@ -57,6 +57,6 @@ public sealed class ImportSysPysystemtradeCommand : BlobCmdlet
             return found;
         });
         foreach (var item in failed) WriteError(ErrorTranslation.ToRecord(item.Error!, item.Item));
-        if (isDone && target.HasSeries && ReferenceEquals(target, Session.Find<DataBlob>())) target.Market.Forget();
+        if (isDone) target.Forget();
     }
 }

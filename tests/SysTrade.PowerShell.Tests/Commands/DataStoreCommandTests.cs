@@ -20,6 +20,8 @@ public sealed class DataStoreCommandTests(SampleShell sample) : IClassFixture<Sa
         Assert.All(copied, i => Assert.True(i.IsVerified, $"{i.Key}: {i.Reason}"));
         Assert.Equal(8, copied.Count(i => i.Kind == "AdjustedPrices"));
         Assert.NotEmpty(shell.Run("Get-SysPrice CORN"));
+        Assert.Equal("csv", Assert.Single(shell.Run("(Get-SysDataStore db_futures_instrument).Store")).BaseObject);
+        Assert.Equal(Path.Combine(folder, "csvconfig"), blob.Instruments.Description);
         Assert.Same(blob.Market, Assert.Single(shell.Run("(Get-SysData).Data")).BaseObject);
         shell.Run("$null = Open-SysBook -As tester; Set-SysLimit CORN 3");
         var rows = shell.Run("Get-SysDataStore").Select(o => (DataStoreRow)o.BaseObject).ToDictionary(r => r.Name);
