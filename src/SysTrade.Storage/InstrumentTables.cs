@@ -24,7 +24,9 @@ internal static class InstrumentTables
         {
             return item with
             {
-                Outcome = CopyOutcome.Refused, Added = 0, Reason = reason,
+                Outcome = CopyOutcome.Refused,
+                Added = 0,
+                Reason = reason,
                 Error = new SysTradeException("CopyDiffers", SysErrorKind.InvalidOperation, $"Facts of instruments were not copied: {reason}", "Choose what is to be done: Keep, Append what is missing, or Replace them.", folder),
             };
         }

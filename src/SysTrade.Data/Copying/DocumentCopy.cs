@@ -44,13 +44,19 @@ public sealed class DocumentCopy(IDocumentStore source, IDocumentStore target, C
             (0, 0) => CopyOutcome.Equal,
             (_, 0) => there.Count == 0 ? CopyOutcome.Copied : CopyOutcome.Extended,
             _ when rule == CopyRule.Replace => CopyOutcome.Replaced,
-            (> 0, _) when rule == CopyRule.Append => CopyOutcome.Appended,
+            ( > 0, _) when rule == CopyRule.Append => CopyOutcome.Appended,
             _ => rule == CopyRule.Refuse ? CopyOutcome.Refused : CopyOutcome.Kept,
         };
         var item = new CopiedItem
         {
-            Kind = "Documents", Key = collection, Outcome = outcome, IsDone = !isPlan, SourceRows = documents.Count, TargetRows = there.Count,
-            Added = outcome is CopyOutcome.Kept or CopyOutcome.Refused ? 0 : missing.Length, IsVerified = outcome == CopyOutcome.Equal,
+            Kind = "Documents",
+            Key = collection,
+            Outcome = outcome,
+            IsDone = !isPlan,
+            SourceRows = documents.Count,
+            TargetRows = there.Count,
+            Added = outcome is CopyOutcome.Kept or CopyOutcome.Refused ? 0 : missing.Length,
+            IsVerified = outcome == CopyOutcome.Equal,
             Reason = differing.Length == 0 ? "" : $"{differing.Length} of {documents.Count} documents are there with other content, the first under '{differing[0].Key}'.",
         };
         return new PlannedCopy(item, rule == CopyRule.Keep && differing.Length > 0 ? [] : missing, differing);
@@ -62,7 +68,8 @@ public sealed class DocumentCopy(IDocumentStore source, IDocumentStore target, C
         var reason = plan.Differing.Count > 0 ? plan.Item.Reason : "Documents of other collections differ, and they belong together.";
         return plan.Item.With(CopyOutcome.Refused, reason, new SysTradeException(
             "CopyDiffers", SysErrorKind.InvalidOperation, $"Documents of '{plan.Item.Key}' were not copied from {source.Description} to {target.Description}: {reason}",
-            "The target may be another book. Copy into an empty store, or choose what is to be done: Keep, Append or Replace.", plan.Item.Key)) with { Added = 0 };
+            "The target may be another book. Copy into an empty store, or choose what is to be done: Keep, Append or Replace.", plan.Item.Key)) with
+        { Added = 0 };
     }
 
     private void Raise(IReadOnlyDictionary<string, long> counters) => target.Transact(t =>
