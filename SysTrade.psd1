@@ -8,15 +8,20 @@
     Description            = 'Systematic futures trading: prices to forecasts, forecasts to positions, positions to orders, orders to fills.'
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
-    FormatsToProcess       = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Brokers.Format.ps1xml', 'module/SysTrade.Building.Format.ps1xml', 'module/SysTrade.Optimisation.Format.ps1xml', 'module/SysTrade.Orders.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml')
+    FormatsToProcess       = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Brokers.Format.ps1xml', 'module/SysTrade.Building.Format.ps1xml', 'module/SysTrade.DataStores.Format.ps1xml', 'module/SysTrade.Optimisation.Format.ps1xml', 'module/SysTrade.Orders.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml')
     CmdletsToExport        = @(
         'Add-SysBalanceTrade',
+        'Approve-SysPriceFile',
         'Clear-SysOrderAlert',
+        'Compare-SysOptimalPosition',
         'Compare-SysPosition',
         'Compare-SysSystem',
         'Connect-SysBroker',
+        'Connect-SysData',
         'Convert-SysPrice',
         'ConvertTo-SysFixedConfig',
+        'Copy-SysData',
+        'Disconnect-SysData',
         'Export-SysChart',
         'Export-SysConfig',
         'Export-SysOutput',
@@ -28,6 +33,7 @@
         'Get-SysCorrelation',
         'Get-SysCost',
         'Get-SysData',
+        'Get-SysDataStore',
         'Get-SysForecast',
         'Get-SysFxRate',
         'Get-SysHolding',
@@ -44,6 +50,7 @@
         'Get-SysQuote',
         'Get-SysRisk',
         'Get-SysRollState',
+        'Get-SysRollSuggestion',
         'Get-SysRule',
         'Get-SysRuleFunction',
         'Get-SysSimulatedFill',
@@ -54,6 +61,7 @@
         'Get-SysTradingHours',
         'Get-SysVersion',
         'Import-SysExtension',
+        'Import-SysPysystemtrade',
         'Invoke-SysBacktest',
         'Invoke-SysStackHandler',
         'Join-SysPrice',
@@ -71,6 +79,7 @@
         'Open-SysData',
         'Optimize-SysPosition',
         'Optimize-SysWeight',
+        'Remove-SysOptimalPosition',
         'Repair-SysPrice',
         'Repair-SysRollCalendar',
         'Select-SysInstrument',
@@ -93,7 +102,9 @@
         'Trace-SysOrder',
         'Trace-SysOutput',
         'Unlock-SysInstrument',
-        'Unlock-SysOrder'
+        'Unlock-SysOrder',
+        'Update-SysOptimalPosition',
+        'Watch-SysFill'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

@@ -1,7 +1,10 @@
 <#
 .SYNOPSIS
-    Trades a small day at a simulated broker: from optimal positions to orders, fills and positions that agree with the broker's.
+    Trades a small day at a simulated broker: from a backtest to optimal positions, orders, fills and positions that agree with the broker's.
 .DESCRIPTION
+    A named system is run on the data and its last day's positions are written into the book. With -Dynamic they are whole positions that are chosen
+    together when the orders are made, from what is held then.
+
     The book's clock stands at the morning and moves only while the stack handler waits, so the day takes seconds. Prices are generated from a seed.
     With -Faults hostile messages come twice, late or not at all, the line breaks and fills are declared void: the books agree all the same.
 .EXAMPLE
@@ -13,6 +16,15 @@ param(
 
     # What goes wrong at the broker: none, ordinary or hostile.
     [string]$Faults = 'ordinary',
+
+    # The system to trade.
+    [string]$System = 'chapter15',
+
+    # Trades whole positions that are optimised together, as for small capital.
+    [switch]$Dynamic,
+
+    # Capital of the strategy.
+    [double]$Capital = 500000,
 
     # Folder with market data; by default what SYSTRADE_DATA names, else generated sample data.
     [string]$Data = $env:SYSTRADE_DATA,
@@ -27,20 +39,23 @@ if (-not $Data) { $Data = (New-SysSampleData "$scratch/sample" -ContractPrice:$f
 if (-not $Book) { $Book = "$scratch/day-$([guid]::NewGuid().ToString('N')).db" }
 
 Open-SysData $Data | Out-Null
-Open-SysBook $Book -At '2026-06-01 08:00' | Out-Null
-Connect-SysBroker simulated -Seed $Seed -Faults $Faults | Out-Null
 
-# What two strategies would like to hold: between a lower and an upper bound, in contracts.
-$instruments = (Get-SysInstrument).InstrumentCode[0..2]
-Set-SysOptimalPosition trend $instruments[0] 1.6 2.4 | Out-Null
-Set-SysOptimalPosition trend $instruments[1] -3.4 -2.6 | Out-Null
-Set-SysOptimalPosition carry $instruments[2] 0.8 1.2 | Out-Null
+# The book's day follows the last prices of the data.
+$morning = @(Get-SysPrice @(Get-SysInstrument)[0].InstrumentCode)[-1].Date.Date.AddHours(32)
+Open-SysBook $Book -At $morning -Config @{ execution_algos = @{ settings = @{ largest_slice = 10 } } } | Out-Null
+Connect-SysBroker simulated -Seed $Seed -Faults $Faults -Cash 1e8 | Out-Null
+
+'What the system would like to hold'
+New-SysSystem $System, @{ notional_trading_capital = $Capital } | Out-Null
+$wanted = Update-SysOptimalPosition trend -Kind $(if ($Dynamic) { 'Optimised' } else { 'Buffered' })
+$wanted | Out-Host
+$instruments = $wanted.Instrument
 
 'The market in the morning'
 Get-SysQuote $instruments | Out-Host
 
-'Orders of the strategies'
-'trend', 'carry' | Submit-SysStrategyOrder -Confirm:$false | Out-Host
+'Orders of the strategy'
+Submit-SysStrategyOrder trend -Confirm:$false | Out-Host
 
 'The day: a round every minute'
 Invoke-SysStackHandler -Rounds 60 -WaitSeconds 60 -Confirm:$false | Where-Object Text -like 'sent*' | Out-Host
@@ -49,8 +64,8 @@ Invoke-SysStackHandler Sync, EndOfDay, Positions, Complete -Confirm:$false | Out
 'Fills at the broker'
 Get-SysBroker -Fill | Out-Host
 
-'What is held'
-Get-SysHolding | Out-Host
+'What is held, and where it should be'
+Compare-SysOptimalPosition trend | Out-Host
 
 'The account'
 Get-SysBroker -Account | Out-Host

@@ -5,7 +5,7 @@
     ModuleVersion     = '0.1.0'
     GUID              = '5b0f2c5e-7d0a-4a53-9a5e-3f6f2f0f9b61'
     Author            = 'The SysTrade developers'
-    FormatsToProcess  = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Brokers.Format.ps1xml', 'module/SysTrade.Building.Format.ps1xml', 'module/SysTrade.Optimisation.Format.ps1xml', 'module/SysTrade.Orders.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml')
+    FormatsToProcess  = @('module/SysTrade.Format.ps1xml', 'module/SysTrade.Brokers.Format.ps1xml', 'module/SysTrade.Building.Format.ps1xml', 'module/SysTrade.DataStores.Format.ps1xml', 'module/SysTrade.Optimisation.Format.ps1xml', 'module/SysTrade.Orders.Format.ps1xml', 'module/SysTrade.Simulation.Format.ps1xml')
     CmdletsToExport   = '*'
     FunctionsToExport = @()
     VariablesToExport = @()

@@ -9,6 +9,7 @@ internal static class ArcticSymbols
         SeriesKind.MultiplePrices => "futures_multiple_prices",
         SeriesKind.FxPrices => "spotfx_prices",
         SeriesKind.ContractPrices => "futures_contract_prices",
+        SeriesKind.Spreads => "spreads",
         _ => null,
     };
 

@@ -27,6 +27,7 @@ public sealed record CsvLayout
         SeriesKind.FxPrices => new CsvLayout { Folder = "fx_prices_csv" },
         SeriesKind.ContractPrices => new CsvLayout { Folder = "contract_prices_csv" },
         SeriesKind.RollCalendars => new CsvLayout { Folder = "roll_calendars_csv", DateColumn = "DATE_TIME" },
+        SeriesKind.Spreads => new CsvLayout { Folder = "spreads_csv" },
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of series."),
     };
 

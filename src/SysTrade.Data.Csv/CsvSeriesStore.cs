@@ -46,6 +46,14 @@ public sealed class CsvSeriesStore : FileSeriesStore
         }));
     }
 
+    /// <summary>True when the file of a key is as the store wrote it, or has no checksum.</summary>
+    /// <exception cref="SysTradeException"><c>FileNotReadable</c>.</exception>
+    public bool IsAsWritten(SeriesKind kind, string key)
+    {
+        using var bytes = CsvBytes.Read(FileOf(kind, key));
+        return CsvChecksum.Agrees(FileOf(kind, key), bytes.Text);
+    }
+
     /// <summary>Takes the file of a key as it is now, though it is not as the store wrote it: after it was edited by hand and looked at.</summary>
     /// <returns>True when its checksum had to be made anew; false when it agreed, or there was none.</returns>
     /// <exception cref="MissingDataException">The file does not exist.</exception>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using MongoDB.Bson;
 using MongoDB.Driver;
 using SysTrade.Data.Documents;
 using SysTrade.Domain.Errors;
@@ -61,6 +62,13 @@ public sealed partial class MongoDocumentStore : IDocumentStore
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, CollectionDefinition> Collections => _collections;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, long> Counters => Guarded(() =>
+    {
+        Settled();
+        return _tables.Counters.Find(FilterDefinition<BsonDocument>.Empty).ToEnumerable().ToDictionary(c => c["_id"].AsString, c => c["value"].ToInt64(), StringComparer.Ordinal);
+    });
 
     /// <inheritdoc/>
     public long LastSequence => Guarded(() => Settled().Sequence);

@@ -75,13 +75,17 @@ internal sealed class MongoSource(MongoTables tables, MongoState state, IClientS
 
     public long Next(string counter)
     {
-        if (!_counters.TryGetValue(counter, out var last))
-        {
-            last = Find(tables.Counters, Builders<BsonDocument>.Filter.Eq("_id", counter)).FirstOrDefault()?["value"].ToInt64() ?? 0;
-        }
-
-        return _counters[counter] = last + 1;
+        return _counters[counter] = Last(counter) + 1;
     }
+
+    public void Raise(string counter, long last)
+    {
+        if (last > Last(counter)) _counters[counter] = last;
+    }
+
+    private long Last(string counter) => _counters.TryGetValue(counter, out var last)
+        ? last
+        : Find(tables.Counters, Builders<BsonDocument>.Filter.Eq("_id", counter)).FirstOrDefault()?["value"].ToInt64() ?? 0;
 
     private static FilterDefinition<BsonDocument> Filter(DocumentQuery query)
     {

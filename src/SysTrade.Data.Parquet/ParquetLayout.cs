@@ -17,6 +17,7 @@ public sealed record ParquetLayout
         SeriesKind.FxPrices => new ParquetLayout { Folder = "spotfx_prices", Columns = new Dictionary<string, string> { ["PRICE"] = "price" } },
         SeriesKind.ContractPrices => new ParquetLayout { Folder = "futures_contract_prices" },
         SeriesKind.RollCalendars => new ParquetLayout { Folder = "roll_calendars" },
+        SeriesKind.Spreads => new ParquetLayout { Folder = "spreads" },
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of series."),
     };
 

@@ -79,6 +79,10 @@ public sealed class SqliteDocumentStore : IDocumentStore
     public IReadOnlyDictionary<string, CollectionDefinition> Collections => _collections;
 
     /// <inheritdoc/>
+    public IReadOnlyDictionary<string, long> Counters =>
+        WithSession(s => s.Rows("SELECT name, value FROM counters", r => KeyValuePair.Create(r.GetString(0), r.GetInt64(1))).ToDictionary(StringComparer.Ordinal));
+
+    /// <inheritdoc/>
     public long LastSequence => WithSession(s => s.Fact("sequence"));
 
     /// <inheritdoc/>

@@ -76,6 +76,9 @@ internal sealed class SqliteSession : IStagingSource, IDisposable
     public long Next(string counter) =>
         Number("INSERT INTO counters VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value", counter)!.Value;
 
+    public void Raise(string counter, long last) =>
+        Run("INSERT INTO counters VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)", counter, last);
+
     /// <summary>Undoes the open transaction; false when the connection is of no more use.</summary>
     public bool TryRollback()
     {

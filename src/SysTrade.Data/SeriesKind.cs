@@ -17,4 +17,7 @@ public enum SeriesKind
 
     /// <summary>When which contract is left for which; the key is an instrument code.</summary>
     RollCalendars,
+
+    /// <summary>Samples of the bid-ask spread, price units; the key is an instrument code.</summary>
+    Spreads,
 }

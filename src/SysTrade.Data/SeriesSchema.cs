@@ -48,6 +48,7 @@ public sealed record SeriesSchema(
             "RollCalendarNotFound",
             [("current_contract", ColumnType.Contract), ("next_contract", ColumnType.Contract), ("carry_contract", ColumnType.Contract)],
             false),
+        new(SeriesKind.Spreads, "spread samples", "SpreadsNotFound", [("spread", ColumnType.Number)], true),
     ];
 
     /// <summary>The schema of a kind.</summary>

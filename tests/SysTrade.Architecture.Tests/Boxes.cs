@@ -10,7 +10,7 @@ internal static class Boxes
 
     /// <summary>Everything below the front ends.</summary>
     private static readonly string[] Libraries =
-        ["Domain", "Series", "Data", .. DataAdapters, "Quant", "Systems", "Brokers", .. BrokerAdapters, "Execution", "Production", "Charts"];
+        ["Domain", "Series", "Data", .. DataAdapters, "Quant", "Systems", "Brokers", .. BrokerAdapters, "Execution", "Storage", "Production", "Charts"];
 
     /// <summary>Folders under src that hold build files and no assembly.</summary>
     public static IReadOnlySet<string> BuildFolders { get; } = new HashSet<string>(StringComparer.Ordinal) { "ReadyToRun" };
@@ -32,6 +32,8 @@ internal static class Boxes
         ["Brokers"] = ["Domain", "Series", "Data"],
         ["Brokers.*"] = ["Domain", "Series", "Data", "Brokers"],
         ["Execution"] = ["Domain", "Series", "Data", "Brokers", "Quant"],
+        // Which store keeps what, and the way over from pysystemtrade: the one place that knows every adapter of data.
+        ["Storage"] = ["Domain", "Series", "Data", .. DataAdapters, "Quant", "Systems", "Brokers", "Execution"],
         ["Production"] = [.. Libraries.Except(["Production"])],
         ["PowerShell"] = Libraries,
         // The program and the kernel host the PowerShell engine with the module's commands in it, in the same way; the program also starts the kernel.

@@ -16,8 +16,9 @@ using SysTrade.Benchmarks.Stores;
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- estimated [--data FOLDER] [--runs N]
 // Forty rules with dynamic optimisation every day, against the figures it is held to:
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- optimised [--data FOLDER] [--runs N]
-// Single documents of SQLite, and appends to series:
+// Single documents of SQLite, reading what a backtest reads, and appends to series:
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- documents [CALLS] [FOLDER]
+//   dotnet run -c Release --project tests/SysTrade.Benchmarks -- read
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- append
 // Orders through the stacks and the simulated broker, and ticks through an algo:
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- orders [--orders N] [--open N] [--memory]
@@ -37,6 +38,8 @@ switch (args)
         return OptimisedRun.Print(data, int.Parse(count, CultureInfo.InvariantCulture));
     case ["documents", .. var options]:
         return DocumentBenchmark.Run(options);
+    case ["read"]:
+        return ReadBenchmark.Run();
     case ["append"]:
         return AppendBenchmark.Run();
     case ["orders", .. var options]:

@@ -1,5 +1,6 @@
 using SysTrade.Brokers.Accounts;
 using SysTrade.Brokers.Contracts;
+using SysTrade.Brokers.Hours;
 using SysTrade.Brokers.Orders;
 using SysTrade.Brokers.Simulated.Exchange;
 using SysTrade.Data.Documents;
@@ -9,6 +10,41 @@ namespace SysTrade.Brokers.Simulated.Tests;
 
 public sealed class PaperAccountTests
 {
+    // The market of the tests that end the process: an hour on Mondays. Market.Begin is a Monday at 14:00.
+    private static readonly WeeklyHours Mondays = WeeklyHours.On("UTC", [DayOfWeek.Monday], (new TimeOnly(13, 30), new TimeOnly(15, 0)));
+    private static readonly DateTimeOffset Saturday = new(2026, 6, 6, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void HeldOrder_ProcessEndedBeforeTheMarketOpens_IsWorkedWhenItDoes()
+    {
+        using var store = new InMemoryDocumentStore(DocumentExchangeJournal.Collections);
+        var first = Restarted(store, Saturday);
+        first.Place("held", 3);
+        first.After(5);
+        Assert.Equal(BrokerOrderStatus.Pending, first.Order("held").Status);
+
+        var second = Restarted(store, Saturday.AddHours(1));
+        second.After(5);
+        Assert.Equal(BrokerOrderStatus.Pending, second.Order("held").Status);
+        second.After((Market.Begin.AddDays(7) - second.Clock.GetUtcNow()).TotalSeconds);
+        Assert.Equal((BrokerOrderStatus.Filled, 3), (second.Order("held").Status, second.Order("held").Filled));
+    }
+
+    [Fact]
+    public void DayOrder_SessionOverWhenTheProcessComesBack_HasExpired()
+    {
+        using var store = new InMemoryDocumentStore(DocumentExchangeJournal.Collections);
+        var first = Restarted(store, Market.Begin);
+        first.Place("rest", 7, BrokerOrderType.Limit, 300);
+        first.After(5);
+        var later = Restarted(store, Market.Begin.AddMinutes(5));
+        later.After(5);
+        Assert.Equal(BrokerOrderStatus.Working, later.Order("rest").Status);
+        var nextWeek = Restarted(store, Market.Begin.AddDays(7));
+        nextWeek.After(5);
+        Assert.Equal(BrokerOrderStatus.Expired, nextWeek.Order("rest").Status);
+    }
+
     [Fact]
     public void Account_ProcessEndedAnywhere_GoesOnWhereItWas()
     {
@@ -48,4 +84,7 @@ public sealed class PaperAccountTests
         static IEnumerable<(FuturesContract, int)> Positions(Market m) => Market.Now(m.Broker.GetPositionsAsync()).Select(p => (p.Contract, p.Quantity));
         static IEnumerable<double> Amounts(Market m) => Market.Now(m.Broker.GetAccountValuesAsync()).Where(v => v.Kind == AccountValueKind.NetLiquidation).Select(v => v.Amount);
     }
+
+    private static Market Restarted(InMemoryDocumentStore store, DateTimeOffset begin) =>
+        new(Market.Generated(3), change: i => i with { Hours = Mondays, HoldsOutsideHours = true }, journal: new DocumentExchangeJournal(store, "SIM1"), begin: begin);
 }

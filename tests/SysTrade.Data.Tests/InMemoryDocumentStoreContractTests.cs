@@ -22,6 +22,8 @@ public sealed class InMemoryDocumentStoreContractTests : DocumentStoreContract
 
         public IReadOnlyDictionary<string, CollectionDefinition> Collections => store.Collections;
 
+        public IReadOnlyDictionary<string, long> Counters => store.Counters;
+
         public long LastSequence => store.LastSequence;
 
         public Document? Find(string collection, string key) => store.Find(collection, key);

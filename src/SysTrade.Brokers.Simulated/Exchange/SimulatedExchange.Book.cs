@@ -21,14 +21,19 @@ public sealed partial class SimulatedExchange
     internal TradingHours HoursOf(BrokerContract contract)
     {
         if (_hours.TryGetValue(contract, out var known) && _now - known.At < TimeSpan.FromDays(1)) return known.Hours;
-        var (from, until) = (_now.AddDays(-1), _now.AddDays(9));
+        var hours = HoursBetween(contract, _now.AddDays(-1), _now.AddDays(9));
+        _hours[contract] = (hours, _now);
+        return hours;
+    }
+
+    private TradingHours HoursBetween(BrokerContract contract, DateTimeOffset from, DateTimeOffset until)
+    {
         var hours = _instruments[contract.Instrument].Hours.Between(from, until);
         foreach (var other in contract.Legs.Select(l => l.Contract.Instrument).Where(i => i != contract.Instrument).Distinct())
         {
             hours = hours.Intersect(_instruments[other].Hours.Between(from, until));
         }
 
-        _hours[contract] = (hours, _now);
         return hours;
     }
 

@@ -167,13 +167,38 @@ public sealed partial class SimulatedExchange
         return null;
     }
 
+    // Puts an order of an earlier process on the agenda again. A day order whose session is over by now has ended with it.
+    private void Resume(SimulatedOrder order)
+    {
+        var isHeld = order.Status == BrokerOrderStatus.Pending;
+        var hours = HoursBetween(order.Contract, order.SubmittedAt.AddDays(-1), _now.AddDays(9));
+        var begins = hours.IsOpen(order.SubmittedAt) ? order.SubmittedAt : hours.NextOpen(order.SubmittedAt);
+        if (order.TimeInForce == TimeInForce.Day && begins is { } begun && hours.SessionAt(begun) is { } session && session.Closes <= _now)
+        {
+            At(_now, () => Expire(order));
+            return;
+        }
+
+        if (isHeld)
+        {
+            if ((hours.IsOpen(_now) ? _now : hours.NextOpen(_now)) is { } opens) At(opens, () => Open(order));
+            return;
+        }
+
+        Watch(order.Contract);
+        ScheduleEnd(order);
+        if (order.Type == BrokerOrderType.AdaptiveMarket) After(Options.AdaptiveStep, () => StepAdaptive(order));
+    }
+
     private void ScheduleEnd(SimulatedOrder order)
     {
         if (order.TimeInForce != TimeInForce.Day || HoursOf(order.Contract).SessionAt(_now) is not { } session) return;
-        At(session.Closes, () =>
-        {
-            if (order.IsOpen) End(order, BrokerOrderStatus.Expired, RefusalReason.None, "The session ended.");
-        });
+        At(session.Closes, () => Expire(order));
+    }
+
+    private void Expire(SimulatedOrder order)
+    {
+        if (order.IsOpen) End(order, BrokerOrderStatus.Expired, RefusalReason.None, "The session ended.");
     }
 
     private void End(SimulatedOrder order, BrokerOrderStatus status, RefusalReason refusal, string text)

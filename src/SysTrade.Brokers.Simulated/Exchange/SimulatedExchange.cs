@@ -227,8 +227,7 @@ public sealed partial class SimulatedExchange
             if (report.ClientOrderId is { } id) _byClientId.Add(id, order);
             if (!order.IsOpen) continue;
             _open.Add(order);
-            Watch(order.Contract);
-            ScheduleEnd(order);
+            Resume(order);
         }
 
         foreach (var fill in _fills.Values)

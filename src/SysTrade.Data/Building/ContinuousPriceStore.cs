@@ -23,10 +23,13 @@ public sealed class ContinuousPriceStore(ISeriesStore store)
 
     /// <summary>Both series as they are stored, whether or not they belong together.</summary>
     /// <exception cref="MissingDataException"><c>PriceNotFound</c> or <c>MultiplePricesNotFound</c>.</exception>
-    public ContinuousPrices ReadAsStored(string instrument) => new(
-        instrument,
-        MultiplePrices.From(store.Read(SeriesKind.MultiplePrices, instrument)),
-        store.Read(SeriesKind.AdjustedPrices, instrument).Series("price"));
+    /// <remarks>How they were adjusted is read off the prices themselves (<see cref="AdjustmentMethod"/>), so that rolling onward goes on in the same way.</remarks>
+    public ContinuousPrices ReadAsStored(string instrument)
+    {
+        var multiple = MultiplePrices.From(store.Read(SeriesKind.MultiplePrices, instrument));
+        var adjusted = store.Read(SeriesKind.AdjustedPrices, instrument).Series("price");
+        return new ContinuousPrices(instrument, multiple, adjusted, AdjustmentMethod.Of(adjusted, multiple) ?? Adjustment.Panama);
+    }
 
     /// <summary>Both series.</summary>
     /// <exception cref="MissingDataException"><c>PriceNotFound</c> or <c>MultiplePricesNotFound</c>.</exception>

@@ -36,6 +36,9 @@ public interface IDocumentStore : IDocumentReader, IDisposable
     /// </exception>
     T Transact<T>(Func<IDocumentTransaction, T> work);
 
+    /// <summary>The last number of each counter, by its name.</summary>
+    IReadOnlyDictionary<string, long> Counters { get; }
+
     /// <summary>Number of the last committed change; 0 in a new store. Each committed transaction gives its changes numbers above all earlier ones.</summary>
     long LastSequence { get; }
 

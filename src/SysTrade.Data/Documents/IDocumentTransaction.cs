@@ -20,4 +20,7 @@ public interface IDocumentTransaction : IDocumentReader
 
     /// <summary>The next number of a counter, from 1: never given twice to committed work; gaps occur where work was undone.</summary>
     long Next(string counter);
+
+    /// <summary>Raises a counter to a number, so that the next is above it; one that is there already stays. For copies of whole stores.</summary>
+    void Raise(string counter, long last);
 }

@@ -30,6 +30,9 @@ public sealed class InMemoryDocumentStore : IDocumentStore
     public IReadOnlyDictionary<string, CollectionDefinition> Collections => _collections;
 
     /// <inheritdoc/>
+    IReadOnlyDictionary<string, long> IDocumentStore.Counters => State.Counters;
+
+    /// <inheritdoc/>
     public long LastSequence => State.LastSequence;
 
     private MemoryState State
@@ -165,5 +168,7 @@ public sealed class InMemoryDocumentStore : IDocumentStore
             Counters = Counters.SetItem(counter, next);
             return next;
         }
+
+        public void Raise(string counter, long last) => Counters = Counters.SetItem(counter, Math.Max(last, Counters.GetValueOrDefault(counter)));
     }
 }

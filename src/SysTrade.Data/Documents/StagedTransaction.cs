@@ -16,6 +16,9 @@ public interface IStagingSource
 
     /// <summary>Next number of a counter.</summary>
     long Next(string counter);
+
+    /// <summary>Raises a counter to a number, unless it is there or beyond.</summary>
+    void Raise(string counter, long last);
 }
 
 /// <summary>A document that a transaction leaves changed.</summary>
@@ -96,6 +99,13 @@ public sealed class StagedTransaction(IReadOnlyDictionary<string, CollectionDefi
     {
         RequireOpen();
         return source.Next(DocumentKey.Require(counter));
+    }
+
+    /// <inheritdoc/>
+    public void Raise(string counter, long last)
+    {
+        RequireOpen();
+        source.Raise(DocumentKey.Require(counter), last);
     }
 
     private StoredDocument? Current(string collection, string key) => _staged.TryGetValue((collection, key), out var write) ? write.After : source.Stored(collection, key);

@@ -17,6 +17,7 @@ public static class BookCollections
     internal const string RollStates = "roll_states";
     internal const string InstrumentLocks = "instrument_locks";
     internal const string OptimalPositions = "optimal_positions";
+    internal const string OptimisationInputs = "optimisation_inputs";
     internal const string Decisions = "order_decisions";
     internal const string Alerts = "order_alerts";
     internal const string Runs = "algo_runs";
@@ -37,6 +38,7 @@ public static class BookCollections
         new(RollStates),
         new(InstrumentLocks, new DocumentIndex("Instrument")),
         new(OptimalPositions, new DocumentIndex("Strategy")),
+        new(OptimisationInputs),
         new(Decisions, new DocumentIndex("Key"), new("Order")),
         new(Alerts, new DocumentIndex("IsOpen")),
         new(Runs, new DocumentIndex("IsOpen")),

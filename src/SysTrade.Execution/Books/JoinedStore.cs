@@ -9,6 +9,8 @@ internal sealed class JoinedStore(IDocumentStore store, IDocumentTransaction tra
 
     public IReadOnlyDictionary<string, CollectionDefinition> Collections => store.Collections;
 
+    public IReadOnlyDictionary<string, long> Counters => throw Outside(nameof(Counters));
+
     public long LastSequence => throw Outside(nameof(LastSequence));
 
     public Document? Find(string collection, string key) => transaction.Find(collection, key);

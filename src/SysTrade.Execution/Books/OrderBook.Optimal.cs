@@ -9,17 +9,29 @@ public sealed partial class OrderBook
 {
     /// <summary>Keeps optimal positions, all or none.</summary>
     /// <exception cref="SysTradeException"><c>InvalidOptimalPosition</c>: no numbers, or one is kept that is later or of another kind.</exception>
-    public void SetOptimal(params IReadOnlyList<OptimalPosition> positions) => Transact(s =>
+    public void SetOptimal(params IReadOnlyList<OptimalPosition> positions) => SetOptimal(positions, null);
+
+    /// <summary>Keeps optimal positions with what they are optimised with, all or none.</summary>
+    /// <param name="positions">Positions.</param>
+    /// <param name="inputs">What raw positions are optimised with; null leaves what is kept.</param>
+    /// <exception cref="SysTradeException"><c>InvalidOptimalPosition</c>: no numbers, or one is kept that is later or of another kind.</exception>
+    public void SetOptimal(IReadOnlyList<OptimalPosition> positions, OptimisationInputs? inputs) => Transact(s =>
     {
+        if (inputs is not null)
+        {
+            inputs.Matrix();
+            s.Documents.Put(BookCollections.OptimisationInputs, StrategyName.Require(inputs.Strategy), BookJson.Write(inputs));
+        }
+
         foreach (var position in positions)
         {
             var key = OptimalKey(position.Key, position is RawPosition);
-            if (s.Documents.Find(BookCollections.OptimalPositions, key) is { } there && BookJson.Recall<OptimalDocument>(there).Position is var kept && (kept.At >= position.At || kept.GetType() != position.GetType()))
+            if (s.Documents.Find(BookCollections.OptimalPositions, key) is { } there && BookJson.Recall<OptimalDocument>(there).Position is var kept && (IsOlder(position, kept) || kept.GetType() != position.GetType()))
             {
                 throw new SysTradeException(
                     "InvalidOptimalPosition", SysErrorKind.InvalidData,
                     $"The optimal position of {position.Key} of {position.At:yyyy-MM-dd HH:mm:ss} cannot follow the {kept.GetType().Name} of {kept.At:yyyy-MM-dd HH:mm:ss}; expected a later one of the same kind.",
-                    "Remove the kept one first, when the strategy changes its kind.", position.Key.ToString());
+                    "When the strategy changes its kind, remove the kept one first: Remove-SysOptimalPosition.", position.Key.ToString());
             }
 
             s.Documents.Put(BookCollections.OptimalPositions, key, BookJson.Write(new OptimalDocument(position.Key.Strategy, position.Checked())));
@@ -37,6 +49,13 @@ public sealed partial class OrderBook
 
     /// <summary>Removes the optimal position of a key; false when there is none.</summary>
     public bool RemoveOptimal(StrategyInstrument key, bool raw = false) => Transact(s => s.Documents.Delete(BookCollections.OptimalPositions, OptimalKey(key, raw)));
+
+    /// <summary>What a strategy's raw positions are optimised with, or null.</summary>
+    public OptimisationInputs? OptimisationInputsOf(string strategy) =>
+        _store.Find(BookCollections.OptimisationInputs, strategy) is { } found ? BookJson.Read<OptimisationInputs>(found) : null;
+
+    // An optimised position is worked out from what the book holds now, so that of the same moment may replace it.
+    private static bool IsOlder(OptimalPosition position, OptimalPosition kept) => position is OptimisedPosition ? kept.At > position.At : kept.At >= position.At;
 
     private static string OptimalKey(StrategyInstrument key, bool raw) => raw ? $"{key} raw" : key.ToString();
 }

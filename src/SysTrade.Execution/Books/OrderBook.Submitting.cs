@@ -60,7 +60,8 @@ public sealed partial class OrderBook
         }
 
         var own = Ledger.Position(reader, Ledger.Key(key));
-        var stack = Outstanding(reader, key.Instrument);
+        var limits = All<PositionLimit>(reader, BookCollections.PositionLimits, key.Instrument).Where(l => l.Strategy is null || l.Strategy == key.Strategy).ToArray();
+        var stack = wanted.Source == OrderSource.Strategy || limits.Length > 0 ? Outstanding(reader, key.Instrument) : [];
 
         // What a roll is closing of the strategy will be gone: its order is for the position after that, and waits until then.
         var closing = wanted.Source != OrderSource.Strategy ? [] : Array.FindAll(stack, o => o.IsRoll && o.Strategy == key.Strategy && o.Type != InstrumentOrderType.ZeroRoll);
@@ -68,7 +69,6 @@ public sealed partial class OrderBook
         if (closed != 0) Step("roll", trade - closed, $"the roll {closing[0].Id} closes {closed} first");
         if (lists.StaleReason(key) is { } stale) Step("stale", 0, stale);
         foreach (var (from, value) in OverridesOf(reader, key, lists)) Step("override", value.Apply(own + closed, trade), $"{value} ({from})");
-        var limits = All<PositionLimit>(reader, BookCollections.PositionLimits, key.Instrument).Where(l => l.Strategy is null || l.Strategy == key.Strategy).ToArray();
         if (limits.Length > 0)
         {
             var (bounds, why) = PositionBounds(reader, wanted, own, limits, stack);

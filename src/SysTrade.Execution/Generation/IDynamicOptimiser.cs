@@ -1,7 +1,3 @@
-using SysTrade.Domain.Orders;
-using SysTrade.Execution.Books;
-using SysTrade.Execution.Limits;
-
 namespace SysTrade.Execution.Generation;
 
 /// <summary>What an optimiser of whole positions is given of one instrument.</summary>
@@ -14,69 +10,43 @@ namespace SysTrade.Execution.Generation;
 /// <param name="Maximum">Largest position, either side; null without limit.</param>
 /// <param name="Why">What makes these bounds, in words; null without any.</param>
 public sealed record OptimiserInstrument(
-    string Instrument, double Optimal, double ContractWeight, int Previous, bool NoTrade, bool ReduceOnly, int? Maximum, string? Why);
-
-/// <summary>Chooses whole positions for all instruments of a strategy together. Risk and costs are the implementation's own.</summary>
-public interface IDynamicOptimiser
+    string Instrument, double Optimal, double ContractWeight, int Previous, bool NoTrade, bool ReduceOnly, int? Maximum, string? Why)
 {
-    /// <summary>Positions by instrument; an instrument left out keeps its position.</summary>
-    IReadOnlyDictionary<string, int> Optimise(IReadOnlyList<OptimiserInstrument> instruments);
+    /// <summary>Cost of trading, as a share of capital for each unit of weight; null when it is not known, and then the position is not traded.</summary>
+    public double? Cost { get; init; }
+
+    /// <summary>Annual standard deviation of returns, as a fraction; null when it is not known.</summary>
+    public double? Volatility { get; init; }
+
+    /// <summary>The position may not be short.</summary>
+    public bool LongOnly { get; init; }
 }
 
-/// <summary>From a strategy's raw positions to optimised ones: reads the bounds that overrides and limits set, asks the optimiser, keeps the result.</summary>
-public static class DynamicPositions
+/// <summary>What an optimiser chose for one instrument.</summary>
+/// <param name="Position">Position, contracts.</param>
+public sealed record OptimiserChoice(int Position)
 {
-    /// <summary>Bounds and positions of every instrument with a raw position. Both scopes of position limits count.</summary>
-    public static IReadOnlyList<OptimiserInstrument> Inputs(OrderBook book, string strategy, InstrumentLists lists)
-    {
-        var inputs = new List<OptimiserInstrument>();
-        foreach (var raw in book.Optimal(strategy).OfType<RawPosition>())
-        {
-            if (lists.StaleReason(raw.Key) is not null || raw.ContractWeight is not { } weight) continue;
-            var previous = book.Position(raw.Key);
-            var others = book.SettledPosition(raw.Key.Instrument) - previous;
-            var overrides = book.OverridesOf(raw.Key, lists);
-            var value = overrides.Aggregate(Override.None, (all, o) => all.And(o.Value));
-            int? maximum = value.Kind == OverrideKind.Close ? 0 : null;
-            var why = overrides.Select(o => $"{o.Value} ({o.From})").ToList();
-            foreach (var limit in book.PositionLimits(raw.Key.Instrument).Where(l => l.Strategy is null || l.Strategy == strategy))
-            {
-                // What other strategies hold on the same side is taken from the instrument's limit.
-                var left = limit.Strategy is null ? Math.Max(0, limit.Limit - (Math.Sign(raw.Optimal) == Math.Sign(others) ? Math.Abs(others) : 0)) : limit.Limit;
-                if (maximum is null || left < maximum) maximum = left;
-                why.Add($"{limit.Strategy ?? "all strategies"} at most {limit.Limit}");
-            }
+    /// <summary>Position that is best before the speed of trading is limited; null when it was not looked for.</summary>
+    public int? Unhurried { get; init; }
 
-            if (book.InstrumentLocks(raw.Key.Instrument) is [var hold, ..]) why.Add($"locked: {hold.Reason}");
-            var noTrade = value.Kind == OverrideKind.NoTrading || book.InstrumentLocks(raw.Key.Instrument).Count > 0;
-            var optimal = value.Kind == OverrideKind.Multiply ? raw.Optimal * value.Multiplier : raw.Optimal;
-            inputs.Add(new OptimiserInstrument(
-                raw.Key.Instrument, optimal, weight, previous, noTrade, value.Kind == OverrideKind.ReduceOnly, maximum, why.Count == 0 ? null : string.Join("; ", why)));
-        }
+    /// <summary>Smallest position allowed; null without limit.</summary>
+    public int? Lowest { get; init; }
 
-        return inputs;
-    }
+    /// <summary>Largest position allowed; null without limit.</summary>
+    public int? Highest { get; init; }
 
-    /// <summary>Optimises a strategy's positions and keeps them; raw positions that are too old are left out, and so keep their positions.</summary>
-    public static IReadOnlyList<OptimisedPosition> Update(OrderBook book, string strategy, IDynamicOptimiser optimiser, InstrumentLists? lists = null, TimeSpan? oldest = null)
-    {
-        var now = book.Now;
-        var raws = book.Optimal(strategy).OfType<RawPosition>().Where(r => now - r.At <= (oldest ?? StrategyOrderGenerator.DefaultOldest)).ToDictionary(r => r.Key.Instrument, StringComparer.Ordinal);
-        var inputs = Inputs(book, strategy, lists ?? InstrumentLists.Empty).Where(i => raws.ContainsKey(i.Instrument)).ToArray();
-        var chosen = optimiser.Optimise(inputs);
-        var positions = inputs.Where(i => chosen.ContainsKey(i.Instrument)).Select(i => new OptimisedPosition
-        {
-            Key = new StrategyInstrument(strategy, i.Instrument),
-            At = now,
-            Position = chosen[i.Instrument],
-            Optimal = i.Optimal,
-            Previous = i.Previous,
-            Constraint = i.Why,
-            ReferencePrice = raws[i.Instrument].ReferencePrice,
-            ReferenceContract = raws[i.Instrument].ReferenceContract,
-            ReferenceAt = raws[i.Instrument].ReferenceAt ?? raws[i.Instrument].At,
-        }).ToArray();
-        book.SetOptimal(positions);
-        return positions;
-    }
+    /// <summary>What bound the choice, in words; null when nothing did.</summary>
+    public string? Why { get; init; }
+}
+
+/// <summary>What an optimiser answers.</summary>
+/// <param name="Choices">Positions by instrument; an instrument left out keeps its position.</param>
+/// <param name="Problems">What stood in the way, in words.</param>
+public sealed record OptimiserAnswer(IReadOnlyDictionary<string, OptimiserChoice> Choices, IReadOnlyList<string> Problems);
+
+/// <summary>Chooses whole positions for all instruments of a strategy together. Correlations and the speed of trading are the implementation's own.</summary>
+public interface IDynamicOptimiser
+{
+    /// <summary>Chooses positions.</summary>
+    OptimiserAnswer Optimise(IReadOnlyList<OptimiserInstrument> instruments);
 }

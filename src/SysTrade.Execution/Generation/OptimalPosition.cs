@@ -69,6 +69,18 @@ public sealed record OptimisedPosition : OptimalPosition
     /// <summary>What bound the choice, in words; null when nothing did.</summary>
     public string? Constraint { get; init; }
 
+    /// <summary>Position that is best before the speed of trading is limited; null when it was not looked for.</summary>
+    public int? Unhurried { get; init; }
+
+    /// <summary>Smallest position allowed; null without limit.</summary>
+    public int? Lowest { get; init; }
+
+    /// <summary>Largest position allowed; null without limit.</summary>
+    public int? Highest { get; init; }
+
+    /// <summary>Value of one contract as a share of the strategy's capital.</summary>
+    public double? ContractWeight { get; init; }
+
     /// <inheritdoc/>
     public override int? RequiredTrade(int position) => Position - position;
 }
@@ -82,8 +94,24 @@ public sealed record RawPosition : OptimalPosition
     /// <summary>Value of one contract as a share of the strategy's capital.</summary>
     public double? ContractWeight { get; init; }
 
+    /// <summary>Cost of trading, as a share of capital for each unit of weight; null when it is not known.</summary>
+    public double? Cost { get; init; }
+
+    /// <summary>Annual standard deviation of returns, as a fraction; null when it is not known.</summary>
+    public double? Volatility { get; init; }
+
+    /// <summary>The strategy never holds it short.</summary>
+    public bool LongOnly { get; init; }
+
+    /// <summary>The strategy only winds it down.</summary>
+    public bool ReduceOnly { get; init; }
+
     /// <inheritdoc/>
     public override int? RequiredTrade(int position) => null;
 
-    internal override OptimalPosition Checked() => double.IsFinite(Optimal) ? base.Checked() : throw Invalid($"it is {Optimal}");
+    internal override OptimalPosition Checked() =>
+        !double.IsFinite(Optimal) ? throw Invalid($"it is {Optimal}")
+        : new[] { ContractWeight, Cost, Volatility }.Any(v => v is { } number && !double.IsFinite(number)) ? throw Invalid("its contract weight, cost or volatility is not a number")
+        : Cost < 0 || Volatility < 0 ? throw Invalid($"its cost is {Cost} and its volatility {Volatility}; neither may be negative")
+        : base.Checked();
 }

@@ -26,13 +26,14 @@ public sealed class StrategyOrderGenerator(OrderBook book, InstrumentLists? list
     private readonly InstrumentLists _lists = lists ?? InstrumentLists.Empty;
     private readonly TimeSpan _oldest = oldest ?? DefaultOldest;
 
-    /// <summary>Generates the orders of a strategy; one instrument's failure does not stop the others.</summary>
+    /// <summary>Generates the orders of a strategy; one instrument's failure does not stop the others. Raw positions are optimised first, from what is held now.</summary>
     /// <param name="strategy">Strategy.</param>
     /// <param name="preview">True to tell what would be placed and place nothing.</param>
+    /// <exception cref="SysTradeException"><c>OptimisationInputs</c>: what was stored for the optimisation cannot be used.</exception>
     public IReadOnlyList<GeneratedOrder> Generate(string strategy, bool preview = false)
     {
         var made = new List<GeneratedOrder>();
-        foreach (var optimal in book.Optimal(StrategyName.Require(strategy)).Where(o => o is not RawPosition))
+        foreach (var optimal in Positions(StrategyName.Require(strategy), preview))
         {
             try
             {
@@ -46,6 +47,18 @@ public sealed class StrategyOrderGenerator(OrderBook book, InstrumentLists? list
         }
 
         return made;
+    }
+
+    private IEnumerable<OptimalPosition> Positions(string strategy, bool preview)
+    {
+        var kept = book.Optimal(strategy);
+        if (book.OptimisationInputsOf(strategy) is not { } inputs || !kept.Any(o => o is RawPosition)) return kept.Where(o => o is not RawPosition);
+        var chosen = DynamicPositions.Update(book, strategy, new StoredOptimiser(inputs), _lists, _oldest, preview).ToDictionary(o => o.Key);
+
+        // One that was not chosen again is of an instrument whose raw position is too old or missing; its own age tells.
+        return kept.Where(o => o is not RawPosition && !chosen.ContainsKey(o.Key)).Concat(chosen.Values)
+            .Concat(kept.OfType<RawPosition>().Where(r => book.Now - r.At > _oldest && !kept.Any(o => o is OptimisedPosition && o.Key == r.Key)))
+            .OrderBy(o => o.Key.Instrument, StringComparer.Ordinal);
     }
 
     private GeneratedOrder One(OptimalPosition optimal, bool preview)

@@ -34,7 +34,7 @@ public sealed class InvokeSysStackHandlerCommand : BookCmdlet
         var broker = trading.RequireBroker();
         IReadOnlyList<HandlerStep> steps = Step.Length > 0 ? Step : StackHandler.Round;
         if (!ShouldProcess($"{trading.Path} at {broker.Name}: {Planned()}", $"Run {string.Join(", ", steps)}")) return;
-        var handler = new StackHandler(trading.Book, broker, TradingBook.Contracts(OpenData(Data)));
+        var handler = new StackHandler(trading.Book, broker, TradingBook.Contracts(OpenData(Data)), trading.Settings.Algos);
         for (var round = 0; round < Rounds; round++)
         {
             if (round > 0) Wait(async stop => await broker.WaitForEventAsync(TimeSpan.FromSeconds(WaitSeconds), stop).ConfigureAwait(false));

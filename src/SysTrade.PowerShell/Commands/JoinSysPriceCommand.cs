@@ -42,7 +42,7 @@ public sealed class JoinSysPriceCommand : RollTimingCmdlet
         var prices = ContractPrices.Read(Market.Store, code);
         var store = new ContinuousPriceStore(Market.Store);
         if (Save && !Update) RequireReplaceable(code);
-        var joined = Update ? store.Read(code).Extend(prices) : Build(code, prices);
+        var joined = Update ? Updated(code, store, prices) : Build(code, prices);
         Tell(joined.Calendar?.Findings ?? []);
         var saved = Save && ShouldProcess(
             $"{code} in {Market.Description}", $"Write {joined.Multiple.Count} rows of multiple and adjusted prices ({joined.Method}), to {joined.Multiple.Index.Last:yyyy-MM-dd}");
@@ -54,6 +54,15 @@ public sealed class JoinSysPriceCommand : RollTimingCmdlet
         }
 
         WriteObject(AsSeries ? joined : JoinedPrices.Of(joined, saved));
+    }
+
+    private ContinuousPrices Updated(string code, ContinuousPriceStore store, ContractPrices prices)
+    {
+        var stored = store.Read(code);
+        if (!MyInvocation.BoundParameters.ContainsKey(nameof(Adjustment)) || Adjustment == stored.Method) return stored.Extend(prices);
+        throw new SysTradeException(
+            "AdjustmentDiffers", SysErrorKind.InvalidArgument, $"The stored prices of '{code}' were adjusted by the method {stored.Method}; -Update goes on in the same way and not by {Adjustment}.",
+            "Leave -Adjustment out, or make the prices anew without -Update.", code);
     }
 
     private ContinuousPrices Build(string code, ContractPrices prices)

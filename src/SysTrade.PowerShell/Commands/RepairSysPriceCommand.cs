@@ -68,12 +68,12 @@ public sealed class RepairSysPriceCommand : DataCmdlet
 
     private void Approve(SuspectPrice[] prices)
     {
-        if (Market.Store is not Data.Csv.CsvSeriesStore csv)
+        if (Market.Store is not FileSeriesStore files)
         {
-            throw new SysTradeException("ApprovalsNotKept", SysErrorKind.InvalidOperation, $"{Market.Description} is no folder of CSV files, beside which approvals could be kept.", "Remove or replace the price instead.");
+            throw new SysTradeException("ApprovalsNotKept", SysErrorKind.InvalidOperation, $"{Market.Description} is no folder of files, beside which approvals could be kept.", "Remove or replace the price instead.");
         }
 
-        new Data.Csv.CsvPriceApprovals(csv.Folder).Approve(prices);
+        new Data.Csv.CsvPriceApprovals(files.Folder).Approve(prices);
         foreach (var price in prices) WriteObject(new RepairedPrice(price.Instrument, price.Contract, price.Date, Action, price.Price, price.Price));
     }
 

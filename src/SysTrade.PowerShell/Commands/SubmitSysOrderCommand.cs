@@ -48,7 +48,7 @@ public sealed class SubmitSysOrderCommand : BookCmdlet
         var order = InstrumentOrder.Create(
             new StrategyInstrument(Strategy, Instrument), Trade, Orders.Now, type, Panic ? OrderSource.Panic : OrderSource.Manual) with
         { LimitPrice = LimitPrice };
-        var told = Orders.Submit(order, preview: true);
+        var told = Orders.Submit(order, Trading.Settings.Lists, preview: true);
         var row = new SubmissionRow("", Strategy, Instrument, Trade, told.Decision.Result, told.Decision.Summary);
         if (!ShouldProcess($"{told.Decision.Result} {Instrument} for {Strategy} ({order.TypeName}); {told.Decision.Summary}", "Place order"))
         {
@@ -56,7 +56,7 @@ public sealed class SubmitSysOrderCommand : BookCmdlet
             return;
         }
 
-        var made = Orders.Submit(order);
+        var made = Orders.Submit(order, Trading.Settings.Lists);
         WriteObject(row with { Id = made.Order?.Id.ToString() ?? "", Placed = made.Decision.Result, Why = made.Decision.Summary });
     }
 }

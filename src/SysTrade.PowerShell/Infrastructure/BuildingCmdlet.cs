@@ -58,7 +58,7 @@ public abstract class BuildingCmdlet : DataCmdlet
     protected ContractPrices? ContractsOrNull(string code) => ContractPrices.ReadOrEmpty(Market.Store, code) is { Contracts.Count: > 0 } prices ? prices : null;
 
     /// <summary>The store, when approvals can be kept beside it.</summary>
-    protected IPriceApprovals? Approvals => Market.Store is CsvSeriesStore csv ? new CsvPriceApprovals(csv.Folder) : null;
+    protected IPriceApprovals? Approvals => Market.Store is FileSeriesStore files ? new CsvPriceApprovals(files.Folder) : null;
 
     /// <summary>Approved prices of a contract.</summary>
     protected IReadOnlyDictionary<DateTime, double>? Approved(string code, int contract) => Approvals?.Of(code, contract);

@@ -10,6 +10,9 @@ using SysTrade.Domain.Errors;
 using SysTrade.Domain.Orders;
 using SysTrade.Execution.Books;
 using SysTrade.Execution.Rolls;
+using SysTrade.Production.Trading;
+using SysTrade.Storage;
+using SysTrade.Systems.Configuration;
 
 namespace SysTrade.PowerShell.Infrastructure;
 
@@ -19,8 +22,10 @@ public sealed class TradingBook : IDisposable
     private const double DefaultIncrementShare = 1e-4;
 
     private readonly IDocumentStore _store;
+    private readonly DataBlob? _home;
 
-    private TradingBook(IDocumentStore store, string path, OrderBook book) => (_store, Path, Book) = (store, path, book);
+    private TradingBook(IDocumentStore store, string path, OrderBook book, TradingSettings settings, DataBlob? home = null) =>
+        (_store, Path, Book, Settings, _home) = (store, path, book, settings, home);
 
     /// <summary>File of the book.</summary>
     public string Path { get; }
@@ -40,18 +45,26 @@ public sealed class TradingBook : IDisposable
     /// <summary>Open alerts.</summary>
     public int OpenAlerts => Book.Alerts().Count;
 
+    /// <summary>Where the settings for trading came from.</summary>
+    public string Config => Settings.Source;
+
+    /// <summary>Special instruments, algos and rolls as the config has them.</summary>
+    internal TradingSettings Settings { get; }
+
     internal IBroker? Broker { get; private set; }
 
     /// <summary>Opens a book in a SQLite file, which is made when it is not there.</summary>
     /// <param name="path">File.</param>
     /// <param name="who">Who acts.</param>
     /// <param name="clock">Clock; the machine's by default.</param>
-    internal static TradingBook Open(string path, string? who, TimeProvider? clock = null)
+    /// <param name="config">Config that says what to do with special instruments, algos and rolls; the private one and the defaults when null.</param>
+    internal static TradingBook Open(string path, string? who, TimeProvider? clock = null, SystemConfig? config = null)
     {
+        var settings = TradingSettings.Read(config ?? SystemConfig.Empty);
         var store = new SqliteDocumentStore(path, [.. BookCollections.All, .. DocumentExchangeJournal.Collections]);
         try
         {
-            return new TradingBook(store, path, new OrderBook(store, clock, who));
+            return new TradingBook(store, path, new OrderBook(store, clock, who), settings);
         }
         catch
         {
@@ -59,6 +72,17 @@ public sealed class TradingBook : IDisposable
             throw;
         }
     }
+
+    /// <summary>The book in the documents of a blob, which stays their owner.</summary>
+    /// <param name="blob">Blob.</param>
+    /// <param name="who">Who acts.</param>
+    /// <param name="clock">Clock; the machine's by default.</param>
+    /// <param name="config">As of <see cref="Open"/>.</param>
+    internal static TradingBook Of(DataBlob blob, string? who, TimeProvider? clock = null, SystemConfig? config = null) =>
+        new(blob.Documents, blob.Documents.Description, new OrderBook(blob.Documents, clock, who), TradingSettings.Read(config ?? SystemConfig.Empty), blob);
+
+    /// <summary>True when the book is in the documents of a blob.</summary>
+    internal bool IsIn(DataBlob blob) => ReferenceEquals(_home, blob);
 
     /// <summary>The broker, or an error that says how to get one.</summary>
     internal IBroker RequireBroker() => Broker ?? throw new SysTradeException(
@@ -101,6 +125,7 @@ public sealed class TradingBook : IDisposable
             ChecksExpiry = false,
         };
         Broker = new SimulatedExchange(options, prices, Book.Clock, new DocumentExchangeJournal(_store, account)).Connect(Book.Clock is SteppedClock);
+        if (_home is not null) _home.Broker = Broker;
     }
 
     /// <inheritdoc/>
@@ -108,7 +133,8 @@ public sealed class TradingBook : IDisposable
     {
         // The paper broker holds nothing but memory; its account is in the store.
         Broker = null;
-        _store.Dispose();
+        if (_home is null) _store.Dispose();
+        else _home.Broker = null;
     }
 
     private static SimulatedInstrument Simulated(MarketData data, string code) => SimulatedInstrument.From(data.Instrument(code), Increment(data, code));

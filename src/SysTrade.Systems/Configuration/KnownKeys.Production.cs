@@ -47,6 +47,7 @@ internal static partial class KnownKeys
         Key("mongo_db", Text, "Database."),
         Key("mongo_port", WholeNumber, "Port."),
         Key("parquet_store", Text, "Folder of the Parquet store."),
+        DataStores(),
         Key("email_address", Text, "Sender of mail."),
         Key("email_pwd", Text, "Password of the sender."),
         Key("email_server", Text, "Mail server."),
@@ -60,6 +61,29 @@ internal static partial class KnownKeys
         Key("barchart_username", Text, "User of a data service."),
         Key("barchart_password", Text, "Password there."),
     ];
+
+    private static ConfigKey DataStores() => Group(
+        "data_stores", "Which store keeps which kind of data; each a technology, or a mapping of store, place and database.",
+        Key("folder", Text, "Folder that relative places start at."),
+        Store("series", "All kinds of series that are not named themselves."),
+        Store("adjusted_prices", "Back-adjusted prices."),
+        Store("multiple_prices", "Prices of the contracts held, of carry and forward."),
+        Store("contract_prices", "Prices of single contracts."),
+        Store("fx_prices", "Exchange rates."),
+        Store("roll_calendars", "Roll calendars."),
+        Store("spreads", "Samples of spreads."),
+        Store("instruments", "Facts of instruments: csv or shipped."),
+        Store("documents", "Orders, positions, limits and the like: sqlite or mongo."));
+
+    private static ConfigKey Store(string name, string meaning) => new(name, Text | Mapping, meaning)
+    {
+        Children =
+        [
+            Key("store", Text, "csv, parquet or arctic; sqlite or mongo."),
+            Key("place", Text, "Folder or file; of MongoDB a server, env:VARIABLE or file:PATH."),
+            Key("database", Text, "Database of MongoDB."),
+        ],
+    };
 
     private static IEnumerable<ConfigKey> Prices() =>
     [
@@ -89,7 +113,8 @@ internal static partial class KnownKeys
             Key("best_algo", Text, "For best-execution orders."),
             Key("market_algo", Text, "For market orders."),
             Key("limit_order_algo", Text, "For limit orders."),
-            Table("algo_overrides", "Per instrument.", Key("instrument", Text, "Algorithm."))),
+            Table("algo_overrides", "Per instrument.", Key("instrument", Text, "Algorithm.")),
+            Table("settings", "Numbers the algorithms go by, such as passive_seconds.", Key("setting", Any, "Value."))),
         .. Control(),
     ];
 

@@ -19,6 +19,19 @@ public partial class OptimisedPositionsStage
     public (DateTime Day, PositionSolution Solution) OptimiseDay(
         DateTime? day = null, IReadOnlyDictionary<string, int>? previous = null, IReadOnlyDictionary<string, int>? maximum = null)
     {
+        var (date, problem, conventions) = ProblemOfDay(day, previous, maximum);
+        return (date, PositionOptimiser.Optimise(problem, conventions));
+    }
+
+    /// <summary>The problem of a day, not solved: for an account that solves it with its own positions and limits.</summary>
+    /// <param name="day">The day; the last one with a row at or before it is taken.</param>
+    /// <param name="previous">Positions to begin with; null for those of the day before.</param>
+    /// <param name="maximum">Most contracts by instrument; an instrument that is not named has no limit.</param>
+    /// <exception cref="MissingDataException"><c>DateBeforeData</c>: the data begin later.</exception>
+    /// <exception cref="UnknownNameException">An instrument is not in the system.</exception>
+    public (DateTime Day, PositionProblem Problem, PositionConventions Conventions) ProblemOfDay(
+        DateTime? day = null, IReadOnlyDictionary<string, int>? previous = null, IReadOnlyDictionary<string, int>? maximum = null)
+    {
         var inputs = new Inputs(this);
         var row = DayOption.RowOf(inputs.Index, day is { } asked ? DayOption.Of(asked) : null);
         var instruments = System.Instruments;
@@ -30,7 +43,7 @@ public partial class OptimisedPositionsStage
             problem = problem with { Constraints = [.. problem.Constraints!.Select((c, i) => maximum.TryGetValue(instruments[i], out var most) ? c with { Maximum = most } : c)] };
         }
 
-        return (inputs.Index[row], PositionOptimiser.Optimise(problem, inputs.Conventions));
+        return (inputs.Index[row], problem, inputs.Conventions);
     }
 
     private PositionSolution Solve(OutputOptions? options)

@@ -15,6 +15,7 @@ public abstract partial class SeriesStoreContract
         { SeriesKind.FxPrices, "GBPUSD" },
         { SeriesKind.ContractPrices, "Day@US10/20230300" },
         { SeriesKind.RollCalendars, "EUR-USD.mini&1+" },
+        { SeriesKind.Spreads, "US10" },
     };
 
     /// <summary>Texts that would leave the store's folder, or are no key.</summary>

@@ -67,10 +67,10 @@ public sealed class GeneratorTests : IDisposable
     {
         public IReadOnlyList<OptimiserInstrument> Seen { get; private set; } = [];
 
-        public IReadOnlyDictionary<string, int> Optimise(IReadOnlyList<OptimiserInstrument> instruments)
+        public OptimiserAnswer Optimise(IReadOnlyList<OptimiserInstrument> instruments)
         {
             Seen = instruments;
-            return instruments.ToDictionary(i => i.Instrument, _ => position);
+            return new OptimiserAnswer(instruments.ToDictionary(i => i.Instrument, _ => new OptimiserChoice(position)), []);
         }
     }
 }

@@ -9,6 +9,8 @@ internal sealed class CrashingStore(IDocumentStore inner, CrashPoint crash) : ID
 
     public IReadOnlyDictionary<string, CollectionDefinition> Collections => inner.Collections;
 
+    public IReadOnlyDictionary<string, long> Counters => inner.Counters;
+
     public long LastSequence => inner.LastSequence;
 
     public Document? Find(string collection, string key) => inner.Find(collection, key);

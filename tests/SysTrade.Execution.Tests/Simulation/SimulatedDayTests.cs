@@ -34,7 +34,7 @@ public sealed class SimulatedDayTests
             catch (Exception error)
 #pragma warning restore CA1031
             {
-                var log = first is null ? "" : "\n" + string.Join('\n', day.Log);
+                var log = days > 1 ? "" : "\n" + string.Join('\n', day.Log);
                 failures.Enqueue(
                     $"Day {seed}: {error.Message}\nReplay: SYSTRADE_SIMULATION_SEED={seed} dotnet test tests/SysTrade.Execution.Tests --filter FullyQualifiedName~SimulatedDay\n"
                     + (error is Xunit.Sdk.IAssertionException ? "" : error.StackTrace) + log);

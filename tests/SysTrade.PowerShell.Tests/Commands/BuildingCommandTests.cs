@@ -123,6 +123,27 @@ public sealed class BuildingCommandTests : IDisposable
     }
 
     [Fact]
+    public void EditedFile_IsRefusedUntilItIsApproved_AndWhatIfApprovesNothing()
+    {
+        Store().Write(SeriesKind.AdjustedPrices, "US10", Store().Read(SeriesKind.AdjustedPrices, "US10"));
+        File.AppendAllText(Store().FileOf(SeriesKind.AdjustedPrices, "US10"), "2099-01-01,1\n");
+        Assert.Equal("FileChanged", SampleShell.ErrorId(_shell, "Get-SysPrice US10"));
+        Assert.Empty(_shell.Run("Approve-SysPriceFile US10 -WhatIf"));
+        Assert.Equal("FileChanged", SampleShell.ErrorId(_shell, "Get-SysPrice US10"));
+        Assert.Equal(Store().FileOf(SeriesKind.AdjustedPrices, "US10"), One<string>("Approve-SysPriceFile US10"));
+        Assert.NotEmpty(_shell.Run("Get-SysPrice US10"));
+        Assert.Empty(_shell.Run("Approve-SysPriceFile US10"));
+    }
+
+    [Fact]
+    public void Update_ByAnotherAdjustment_IsRefused()
+    {
+        _shell.Run("Join-SysPrice US10 -Adjustment Proportional -Save -Force");
+        Assert.Equal(Adjustment.Proportional, One<JoinedPrices>("Join-SysPrice US10 -Update").Adjustment);
+        Assert.Equal("AdjustmentDiffers", SampleShell.ErrorId(_shell, "Join-SysPrice US10 -Update -Adjustment Panama"));
+    }
+
+    [Fact]
     public void Spike_IsFoundAndDecidedOn()
     {
         var key = new ContractPriceKey("US10", 20250300).ToString();
