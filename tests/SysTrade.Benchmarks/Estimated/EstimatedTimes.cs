@@ -10,7 +10,7 @@ namespace SysTrade.Benchmarks.Estimated;
 /// <param name="ColdProcessor">Processor time from prices in memory to the statistics, the first time in the process: with the compilation of the code.</param>
 /// <param name="ColdWall">The same by the clock.</param>
 /// <param name="PeakMegabytes">Most memory the process held until then, 1e6 bytes.</param>
-/// <param name="WarmProcessor">Processor time of the same work by another system on the same prices, the best of up to eight: without compilation.</param>
+/// <param name="WarmProcessor">Processor time of the same work by another system on the same prices, the median of the second half of up to sixteen: without compilation.</param>
 /// <param name="WarmWall">The same by the clock.</param>
 internal sealed record EstimatedTimes(
     int Instruments,
