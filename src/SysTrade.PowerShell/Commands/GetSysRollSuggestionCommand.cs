@@ -47,8 +47,7 @@ public sealed class GetSysRollSuggestionCommand : BookCmdlet
 
     private void One(MarketData data, string code)
     {
-        var parameters = data.Catalog.RollParameters(code) ?? throw new MissingDataException(
-            "RollParametersNotFound", $"Instrument '{code}' has no roll parameters in {data.Catalog.Description}.", "Add a row for it to the roll parameters (rollconfig.csv).", code);
+        var parameters = data.RollParameters(code);
         var contractPrices = ContractPrices.ReadOrEmpty(data.Store, code);
         var preview = RollPreview.Of(new ContinuousPriceStore(data.Store).ReadAsStored(code), parameters, contractPrices.Contracts.Count > 0 ? contractPrices : null, 1);
         var contracts = ContractsOf(code, data);

@@ -36,7 +36,7 @@ public static partial class SystemCharts
     /// <summary>Cumulative return before and after costs, and the drawdown.</summary>
     public static ChartPage Equity(TradingSystem system)
     {
-        var curve = system.Accounts.Portfolio.Value.Percent;
+        var curve = HeldPositions.Of(system).Portfolio.Percent;
         return Page(system, "equity", new ChartSection("Portfolio",
         [
             new LineChart(
@@ -62,17 +62,24 @@ public static partial class SystemCharts
         return new LineChart(code, series, new Axis("Forecast (10 is average)", new NumberFormat(1))) { Note = "Scaled and capped forecasts of the rules; the thick grey line is what is traded." };
     });
 
-    /// <summary>Position held by each instrument, the optimal one, and the edges of the buffer.</summary>
+    /// <summary>Position held by each instrument, the optimal one and, where each instrument is held by itself, the edges of the buffer.</summary>
     public static ChartPage Positions(TradingSystem system, IReadOnlyList<string>? instruments = null) => EachInstrument(system, "positions", instruments, code =>
     {
-        var held = NamedPosition.Of(system, code, PositionKind.Buffered);
+        var kind = HeldPositions.KindOf(system);
+        var (held, optimal) = (NamedPosition.Of(system, code, kind), new ChartSeries("Optimal", system.Portfolio.NotionalPosition[code], Palette.Amber));
+        var axis = new Axis("Position (contracts)", new NumberFormat(1));
+        if (kind == PositionKind.Optimised)
+        {
+            return new StepChart(code, [optimal, new ChartSeries("Held", held.Values, Palette.Blue)], axis) { Note = "The whole contracts that, with those of all other instruments, follow the optimal portfolio best." };
+        }
+
         return new StepChart(
             code,
             [
                 new ChartSeries("Upper buffer", held.UpperBuffer, Palette.Grey), new ChartSeries("Lower buffer", held.LowerBuffer, Palette.Grey),
-                new ChartSeries("Optimal", system.Portfolio.NotionalPosition[code], Palette.Amber), new ChartSeries("Held", held.Values, Palette.Blue),
+                optimal, new ChartSeries("Held", held.Values, Palette.Blue),
             ],
-            new Axis("Position (contracts)", new NumberFormat(1)))
+            axis)
         { Note = "The position held is moved when the optimal one leaves the buffer around it." };
     });
 
@@ -93,7 +100,7 @@ public static partial class SystemCharts
     /// <summary>Profit by instrument, by trading rule and by asset class.</summary>
     public static ChartPage Profits(TradingSystem system)
     {
-        var byInstrument = Cumulative(system.Accounts.Portfolio.Value);
+        var byInstrument = Cumulative(HeldPositions.Of(system).Portfolio);
         var byRule = Cumulative(system.Accounts.PandlForAllTradingRules.Value);
         ChartSeries[] byClass =
         [
