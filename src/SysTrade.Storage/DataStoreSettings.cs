@@ -34,6 +34,23 @@ public sealed partial record DataStoreSettings
     /// <summary>Store of documents; null when the place keeps none.</summary>
     public StorePlace? Documents { get; init; }
 
+    /// <summary>The folder or file that an address named, absolute; null when it named a server or a config, whose places are made as needed.</summary>
+    public string? NamedPath { get; init; }
+
+    /// <summary>Refuses an address that names a folder or a file which is not there: most often a typing error, which would become a new and empty store.</summary>
+    /// <exception cref="MissingDataException"><c>DataPlaceNotFound</c>.</exception>
+    public DataStoreSettings RequireExisting()
+    {
+        if (NamedPath is not { } path || Path.Exists(path)) return this;
+        var parent = Path.GetDirectoryName(path);
+        var beside = Directory.Exists(parent) ? Directory.EnumerateFileSystemEntries(parent).Select(Path.GetFileName).OfType<string>().ToArray() : [];
+        var near = NearestName.Find(Path.GetFileName(path), beside);
+        throw new MissingDataException(
+            "DataPlaceNotFound", $"There is no folder or file {path}.",
+            near.Count > 0 ? $"Beside it there is {string.Join(", ", near)}. To start a new store there, say so: Connect-SysData -Create." : "Correct the path. To start a new store there, say so: Connect-SysData -Create.",
+            path);
+    }
+
     /// <summary>Names of kinds of series in configs: <c>adjusted_prices</c>, ...</summary>
     public static IReadOnlyDictionary<string, SeriesKind> KindNames { get; } = Enum.GetValues<SeriesKind>().ToDictionary(NameOf, StringComparer.Ordinal);
 

@@ -48,6 +48,7 @@ public static class StoreAddress
         Series = place.KeepsSeries ? DataStoreSettings.All(place) : new Dictionary<SeriesKind, StorePlace>(),
         Instruments = Tables(place),
         Documents = place.KeepsDocuments ? place : null,
+        NamedPath = place.IsServer || place.Place.Length == 0 ? null : place.Place,
     };
 
     private static StorePlace Tables(StorePlace place) => place.Technology is StoreTechnology.Csv or StoreTechnology.Parquet
@@ -78,6 +79,6 @@ public static class StoreAddress
             }
         }
 
-        return DataStoreSettings.Default(folder);
+        return DataStoreSettings.Default(folder) with { NamedPath = folder };
     }
 }

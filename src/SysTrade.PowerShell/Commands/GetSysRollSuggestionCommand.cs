@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using SysTrade.Data;
-using SysTrade.Data.Building;
-using SysTrade.Domain.Errors;
 using SysTrade.Execution.Rolls;
 using SysTrade.PowerShell.Completers;
 using SysTrade.PowerShell.Infrastructure;

@@ -31,8 +31,7 @@ public static class RollPages
     /// <exception cref="MissingDataException"><c>RollParametersNotFound</c>, <c>MultiplePricesNotFound</c> or <c>PriceNotFound</c>.</exception>
     public static RollPreview Preview(MarketData data, string code, int days = 15)
     {
-        var parameters = data.Catalog.RollParameters(code) ?? throw new MissingDataException(
-            "RollParametersNotFound", $"Instrument '{code}' has no roll parameters in {data.Catalog.Description}.", "Add a row for it to the roll parameters (rollconfig.csv).", code);
+        var parameters = data.RollParameters(code);
         var contracts = ContractPrices.ReadOrEmpty(data.Store, code);
         return RollPreview.Of(new ContinuousPriceStore(data.Store).ReadAsStored(code), parameters, contracts.Contracts.Count > 0 ? contracts : null, days);
     }
