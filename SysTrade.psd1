@@ -90,6 +90,7 @@
         'Set-SysOptimalPosition',
         'Set-SysOverride',
         'Set-SysRollState',
+        'Set-SysSpreadCost',
         'Show-SysChart',
         'Show-SysRoll',
         'Stop-SysOrder',

@@ -235,7 +235,7 @@ public sealed class BuildingCommandTests : IDisposable
         foreach (var type in new[]
         {
             typeof(RollRow), typeof(JoinedPrices), typeof(ContractSwitch), typeof(RepairedPrice), typeof(ConvertedPrices), typeof(RollCalendar), typeof(RollPreview),
-            typeof(DataFinding), typeof(SuspectPrice), typeof(PriceCheckResult), typeof(SpreadEstimate),
+            typeof(DataFinding), typeof(SuspectPrice), typeof(PriceCheckResult), typeof(SpreadEstimate), typeof(SpreadCostChange),
         })
         {
             Assert.Contains($"<TypeName>{type.FullName}</TypeName>", shown, StringComparison.Ordinal);
