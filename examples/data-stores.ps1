@@ -20,7 +20,7 @@ $scratch = "$([System.IO.Path]::GetTempPath())systrade-$([System.Environment]::U
 if (-not $Data) { $Data = (New-SysSampleData "$scratch/contracts" -Instrument 6 -Year 4 -ContractPrice).Path }
 if (-not $Store) { $Store = "$scratch/stores-$([guid]::NewGuid().ToString('N'))" }
 
-$null = Connect-SysData $Store
+$null = Connect-SysData $Store -Create
 
 'What a copy of two kinds would do'
 $plan = @(Copy-SysData $Data -Kind adjusted_prices, multiple_prices -WhatIf)

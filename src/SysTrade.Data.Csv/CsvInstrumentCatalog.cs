@@ -54,9 +54,8 @@ public static class CsvInstrumentCatalog
     /// <summary>Writes the four files of a catalogue, creating the folder when needed.</summary>
     public static void Write(IInstrumentCatalog catalog, string folder)
     {
-        using CsvWriter instruments = new(), spreads = new(), rolls = new(), details = new();
+        using CsvWriter instruments = new(), rolls = new(), details = new();
         Row(instruments, Code, "Description", "Pointsize", "Currency", "AssetClass", "PerBlock", "Percentage", "PerTrade", "Region");
-        Row(spreads, Code, "SpreadCost");
         Row(rolls, Code, "HoldRollCycle", "RollOffsetDays", "CarryOffset", "PricedRollCycle", "ExpiryOffset");
         Row(details, Code, "AssetClass", "SubClass", "SubSubClass", "Style", "Country", "Duration", "Description");
         foreach (var code in catalog.Codes)
@@ -73,7 +72,6 @@ public static class CsvInstrumentCatalog
                 Text(i.Percentage),
                 Text(i.PerTrade),
                 i.Region);
-            if (catalog.SpreadCost(code) is { } spread) Row(spreads, code, Text(spread));
             if (catalog.RollParameters(code) is { } r)
             {
                 Row(rolls, code, r.HoldRollCycle, Text(r.RollOffsetDays), Text(r.CarryOffset), r.PricedRollCycle, Text(r.ExpiryOffset));
@@ -83,9 +81,22 @@ public static class CsvInstrumentCatalog
         }
 
         AtomicFile.Write(Path.Combine(folder, InstrumentFile), instruments.Written);
-        AtomicFile.Write(Path.Combine(folder, SpreadFile), spreads.Written);
+        WriteSpreads(catalog, folder);
         AtomicFile.Write(Path.Combine(folder, RollFile), rolls.Written);
         AtomicFile.Write(Path.Combine(folder, DetailsFile), details.Written);
+    }
+
+    /// <summary>Writes the spreads of a catalogue alone; the other files stay as they are.</summary>
+    public static void WriteSpreads(IInstrumentCatalog catalog, string folder)
+    {
+        using CsvWriter spreads = new();
+        Row(spreads, Code, "SpreadCost");
+        foreach (var code in catalog.Codes)
+        {
+            if (catalog.SpreadCost(code) is { } spread) Row(spreads, code, Text(spread));
+        }
+
+        AtomicFile.Write(Path.Combine(folder, SpreadFile), spreads.Written);
     }
 
     private static void Row(CsvWriter writer, params ReadOnlySpan<string> fields)

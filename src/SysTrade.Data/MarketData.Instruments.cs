@@ -22,9 +22,14 @@ public sealed partial class MarketData
     /// <summary>How often an instrument rolls in a year: the number of delivery months held.</summary>
     /// <exception cref="UnknownNameException"><c>InstrumentNotFound</c>.</exception>
     /// <exception cref="MissingDataException"><c>RollParametersNotFound</c>.</exception>
-    public int RollsPerYear(string code)
+    public int RollsPerYear(string code) => RollParameters(code).RollsPerYear;
+
+    /// <summary>How an instrument rolls.</summary>
+    /// <exception cref="UnknownNameException"><c>InstrumentNotFound</c>.</exception>
+    /// <exception cref="MissingDataException"><c>RollParametersNotFound</c>.</exception>
+    public RollParameters RollParameters(string code)
     {
-        if (_catalog.RollParameters(code) is { } parameters) return parameters.RollsPerYear;
+        if (_catalog.RollParameters(code) is { } parameters) return parameters;
         _catalog.Get(code);
         throw new MissingDataException(
             "RollParametersNotFound",

@@ -13,6 +13,7 @@ namespace SysTrade.Storage;
 ///   adjusted_prices: {store: csv, place: adjusted}
 ///   instruments: {store: csv, place: csvconfig}
 ///   documents: {store: mongo, place: "env:SYSTRADE_MONGODB", database: systrade}
+///   log: systrade.log                 # what is done with the data, a file for each day
 /// </code>
 /// Left out, series are in <c>parquet</c> (or in the config's <c>parquet_store</c>), documents in <c>systrade.db</c>, facts of instruments in <c>csvconfig</c>,
 /// and where there is no such folder they are those that come with the product.
@@ -33,6 +34,26 @@ public sealed partial record DataStoreSettings
 
     /// <summary>Store of documents; null when the place keeps none.</summary>
     public StorePlace? Documents { get; init; }
+
+    /// <summary>File of the log, absolute; null for none.</summary>
+    public string? LogFile { get; init; }
+
+    /// <summary>The folder or file that an address named, absolute; null when it named a server or a config, whose places are made as needed.</summary>
+    public string? NamedPath { get; init; }
+
+    /// <summary>Refuses an address that names a folder or a file which is not there: most often a typing error, which would become a new and empty store.</summary>
+    /// <exception cref="MissingDataException"><c>DataPlaceNotFound</c>.</exception>
+    public DataStoreSettings RequireExisting()
+    {
+        if (NamedPath is not { } path || Path.Exists(path)) return this;
+        var parent = Path.GetDirectoryName(path);
+        var beside = Directory.Exists(parent) ? Directory.EnumerateFileSystemEntries(parent).Select(Path.GetFileName).OfType<string>().ToArray() : [];
+        var near = NearestName.Find(Path.GetFileName(path), beside);
+        throw new MissingDataException(
+            "DataPlaceNotFound", $"There is no folder or file {path}.",
+            near.Count > 0 ? $"Beside it there is {string.Join(", ", near)}. To start a new store there, say so: Connect-SysData -Create." : "Correct the path. To start a new store there, say so: Connect-SysData -Create.",
+            path);
+    }
 
     /// <summary>Names of kinds of series in configs: <c>adjusted_prices</c>, ...</summary>
     public static IReadOnlyDictionary<string, SeriesKind> KindNames { get; } = Enum.GetValues<SeriesKind>().ToDictionary(NameOf, StringComparer.Ordinal);
@@ -68,8 +89,16 @@ public sealed partial record DataStoreSettings
         var instruments = reader.Read(
             "instruments", new StorePlace(StoreTechnology.Csv, tables), p => p.Technology is StoreTechnology.Csv or StoreTechnology.Shipped, "facts of instruments");
         var documents = reader.Read("documents", new StorePlace(StoreTechnology.Sqlite, Path.Combine(folder, "systrade.db")), p => p.KeepsDocuments, "documents");
+        var log = section.Text("log", "");
         section.RejectUnknown();
-        return new DataStoreSettings { Description = config == SystemConfig.Empty ? folder : $"{folder} ({config.Source})", Series = series, Instruments = instruments, Documents = documents };
+        return new DataStoreSettings
+        {
+            Description = config == SystemConfig.Empty ? folder : $"{folder} ({config.Source})",
+            Series = series,
+            Instruments = instruments,
+            Documents = documents,
+            LogFile = log.Length == 0 ? null : Absolute(log, folder),
+        };
     }
 
     internal static string Absolute(string path, string folder)

@@ -94,6 +94,16 @@ public sealed class CsvInstrumentCatalogTests : IDisposable
         }
     }
 
+    [Fact]
+    public void WriteSpreads_LeavesTheOtherFilesAsTheyAre()
+    {
+        var catalog = Load(Heading + "AAA,First,50,USD,Ags,2.92,0.0001,1,US\n", "Instrument,SpreadCost\nAAA,0.5\n");
+        var copy = _folder.File("spreads", "x")[..^2];
+        CsvInstrumentCatalog.WriteSpreads(catalog, copy);
+        Assert.Equal([CsvInstrumentCatalog.SpreadFile], Directory.GetFiles(copy).Select(Path.GetFileName));
+        Assert.Equal("Instrument,SpreadCost\nAAA,0.5\n", File.ReadAllText(Path.Combine(copy, CsvInstrumentCatalog.SpreadFile)));
+    }
+
     private static void Expect(Action load, string errorId, int line, string? column)
     {
         var error = Assert.Throws<DataFormatException>(load);

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using CsCheck;
 using MongoDB.Bson;
 using MongoDB.Driver;
@@ -128,7 +127,7 @@ public sealed class MigrationTests : IDisposable
         Assert.Contains("positions GOLD Came", report.Select(Line));
         Assert.Contains(report, i => i is { Group: "positions", Item: "BRENT", Outcome: MigrationOutcome.Failed } && i.Reason.Contains("no price", StringComparison.Ordinal));
         Assert.Contains(report, i => i is { Group: "positions", Item: "WHEAT", Outcome: MigrationOutcome.Failed } && i.Reason.Contains("hold 1 contracts together, its contracts 2", StringComparison.Ordinal));
-        Assert.Contains(report, i => i is { Group: "capital", Outcome: MigrationOutcome.Left, Count: 1 });
+        Assert.Contains(report, i => i is { Group: "capital", Item: "trend", Outcome: MigrationOutcome.Left, Count: 2 } && i.Reason.StartsWith("the last there, 2024-01-02, is 5; ", StringComparison.Ordinal));
         Assert.Equal((5, -2, 3), (Of("trend", "GOLD"), Of("carry", "GOLD"), In("GOLD", 20240600)));
         Assert.Equal((2, 3, -1), (Of("trend", "CORN"), In("CORN", 20240600), In("CORN", 20240900)));
         Assert.Contains("positions GOLD AlreadyThere", Run(target).Select(Line));
@@ -215,14 +214,7 @@ public sealed class MigrationTests : IDisposable
     private void MakeDump(bool packed)
     {
         var folder = Directory.CreateDirectory(_folder.File("pst", "dump", "production")).FullName;
-        foreach (var (collection, documents) in Documents())
-        {
-            using var file = File.Create(Path.Combine(folder, collection + (packed ? ".bson.gz" : ".bson")));
-            using Stream stream = packed ? new GZipStream(file, CompressionLevel.Fastest) : file;
-            foreach (var document in documents) stream.Write(document.ToBson());
-        }
-
-        File.WriteAllText(Path.Combine(folder, "locks.metadata.json"), "{}");
+        foreach (var (collection, documents) in Documents()) DumpWriter.Write(folder, collection, documents, packed);
     }
 
     private static IEnumerable<(string Collection, BsonDocument[] Documents)> Documents()
@@ -256,13 +248,13 @@ public sealed class MigrationTests : IDisposable
         store.Write(SeriesKind.ContractPrices, "WHEAT/20240600", Samples.Constant(SeriesKind.ContractPrices, 5, 4));
         foreach (var (name, position) in new[] { ("trend GOLD", gold + 2), ("carry GOLD", -2), ("trend CORN", corn), ("trend BRENT", 1), ("trend WHEAT", 1) }) Position("strategy_positions", name, position);
         foreach (var (name, position) in new[] { ("GOLD#20240600", gold), ("CORN#20240600", corn + 1), ("CORN#20240900", -1), ("BRENT#20240600", 1), ("WHEAT#20240600", 2) }) Position("contract_positions", name, position);
-        Position("capital", "trend", 5);
+        Position("capital", "trend", 5, "capital");
 
-        void Position(string folder, string name, int position)
+        void Position(string folder, string name, int position, string column = "position")
         {
             Directory.CreateDirectory(Path.Combine(root, folder));
             var days = new[] { new DateTime(2024, 1, 1).Ticks, new DateTime(2024, 1, 2).Ticks };
-            var written = ParquetTableWriter.Write(new ColumnTable("made", [new NumberColumn("position", [1, position]), new MomentColumn("index", days)], "index"), root);
+            var written = ParquetTableWriter.Write(new ColumnTable("made", [new NumberColumn(column, [1, position]), new MomentColumn("index", days)], "index"), root);
             File.Move(written, Path.Combine(root, folder, name + ".parquet"), overwrite: true);
         }
     }

@@ -41,5 +41,17 @@ public sealed record CopiedItem
     /// <summary>The error of one that was refused or failed.</summary>
     public SysTradeException? Error { get; init; }
 
+    /// <summary>The outcome in words for a table: of a plan, what would be done.</summary>
+    public string Told => IsDone ? Outcome.ToString() : Outcome switch
+    {
+        CopyOutcome.Copied => "Would copy",
+        CopyOutcome.Extended => "Would extend",
+        CopyOutcome.Appended => "Would append",
+        CopyOutcome.Replaced => "Would replace",
+        CopyOutcome.Kept => "Would keep",
+        CopyOutcome.Refused => "Would refuse",
+        _ => Outcome.ToString(),
+    };
+
     internal CopiedItem With(CopyOutcome outcome, string reason, SysTradeException? error = null) => this with { Outcome = outcome, Reason = reason, Error = error };
 }

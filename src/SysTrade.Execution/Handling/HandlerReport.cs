@@ -30,6 +30,9 @@ public enum HandlerStep
     /// <summary>Moves completed families to the history.</summary>
     Complete,
 
+    /// <summary>Samples bid-ask spreads of the priced contracts whose markets are open, now and then.</summary>
+    Spreads,
+
     /// <summary>Ends the day: cancels what is open and keeps what may still fill.</summary>
     EndOfDay,
 }
@@ -68,6 +71,12 @@ public sealed record HandlerOptions
 
     /// <summary>When trading stops each day, or null; algos stop waiting before.</summary>
     public DateTimeOffset? StopsAt { get; init; }
+
+    /// <summary>How often spreads are sampled.</summary>
+    public TimeSpan SpreadsEvery { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How many quotes are asked for at once when spreads are sampled.</summary>
+    public int SpreadsAtOnce { get; init; } = 16;
 
     /// <summary>Whether opposite orders of several strategies are netted.</summary>
     public bool NetsStrategies { get; init; } = true;

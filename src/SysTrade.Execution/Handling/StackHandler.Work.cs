@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SysTrade.Brokers;
 using SysTrade.Brokers.Contracts;
 using SysTrade.Brokers.Hours;
@@ -13,7 +14,7 @@ public sealed partial class StackHandler
 {
     private static readonly TimeSpan HoursKept = TimeSpan.FromHours(1);
 
-    private readonly Dictionary<BrokerContract, (TradingHours Hours, PriceIncrements? Increments, DateTime At)> _facts = [];
+    private readonly ConcurrentDictionary<BrokerContract, (TradingHours Hours, PriceIncrements? Increments, DateTime At)> _facts = [];
 
     // Every algo gets one step a round; none waits, so any number of orders is worked at once.
     private async Task WorkAsync(bool isStopping, CancellationToken cancellation)

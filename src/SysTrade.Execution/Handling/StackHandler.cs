@@ -27,6 +27,7 @@ public sealed partial class StackHandler
     private readonly IRollContracts _contracts;
     private readonly AlgoSelection _algos;
     private readonly HandlerOptions _options;
+    private readonly SpreadSampling? _spreads;
     private readonly BrokerMessages _messages;
     private readonly Dictionary<BrokerContract, Quote> _quotes = [];
     private readonly Dictionary<OrderId, DateTime> _cancelsAsked = [];
@@ -35,15 +36,24 @@ public sealed partial class StackHandler
     private DateTime _syncedAt;
 
     /// <summary>A handler for a book and a broker.</summary>
-    public StackHandler(OrderBook book, IBroker broker, IRollContracts contracts, AlgoSelection? algos = null, HandlerOptions? options = null)
+    /// <param name="book">Book.</param>
+    /// <param name="broker">Broker.</param>
+    /// <param name="contracts">Tells the contracts of instruments.</param>
+    /// <param name="algos">Which algo executes which order.</param>
+    /// <param name="options">What the handler goes by.</param>
+    /// <param name="spreads">What spreads are sampled of; null samples none.</param>
+    public StackHandler(OrderBook book, IBroker broker, IRollContracts contracts, AlgoSelection? algos = null, HandlerOptions? options = null, SpreadSampling? spreads = null)
     {
-        (_book, _broker, _contracts) = (book, broker, contracts);
+        (_book, _broker, _contracts, _spreads) = (book, broker, contracts, spreads);
         (_algos, _options, _messages) = (algos ?? AlgoSelection.Default, options ?? new HandlerOptions(), new BrokerMessages());
     }
 
     /// <summary>Steps of one round, in order; the end of the day is not among them.</summary>
     public static IReadOnlyList<HandlerStep> Round { get; } =
-        [HandlerStep.Sync, HandlerStep.Fills, HandlerStep.Positions, HandlerStep.Net, HandlerStep.Spawn, HandlerStep.Roll, HandlerStep.Work, HandlerStep.Cancel, HandlerStep.Fills, HandlerStep.Complete];
+    [
+        HandlerStep.Sync, HandlerStep.Fills, HandlerStep.Positions, HandlerStep.Net, HandlerStep.Spawn, HandlerStep.Roll, HandlerStep.Work, HandlerStep.Cancel, HandlerStep.Fills,
+        HandlerStep.Complete, HandlerStep.Spreads,
+    ];
 
     /// <summary>Does one round of all steps.</summary>
     public Task<IReadOnlyList<HandlerEntry>> RunRoundAsync(CancellationToken cancellation = default) => RunAsync(Round, cancellation);
@@ -72,6 +82,7 @@ public sealed partial class StackHandler
         HandlerStep.Work => WorkAsync(false, cancellation),
         HandlerStep.Cancel => CancelAsync(cancellation),
         HandlerStep.Complete => CompleteAsync(),
+        HandlerStep.Spreads => SpreadsAsync(cancellation),
         HandlerStep.EndOfDay => EndOfDayAsync(cancellation),
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };

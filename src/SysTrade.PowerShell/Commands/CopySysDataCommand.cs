@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SysTrade.Data.Copying;
+using SysTrade.Domain.Errors;
 using SysTrade.PowerShell.Completers;
 using SysTrade.PowerShell.Infrastructure;
 using SysTrade.Storage;
@@ -44,17 +45,18 @@ public sealed class CopySysDataCommand : BlobCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        DataBlob source = BlobOf(From), target = BlobOf(To);
+        DataBlob source = BlobOf(From), target = BlobOf(To, isNew: true);
         var copy = new DataCopy(source, target, IfDifferent);
         var patterns = InstrumentCode.Select(c => new WildcardPattern(c, WildcardOptions.IgnoreCase)).ToArray();
         // Of a list of instruments only their series are meant.
         string[] kinds = Kind.Length > 0 || patterns.Length == 0 ? Kind : [.. copy.Shared.Intersect(DataStoreSettings.KindNames.Keys)];
+        var (seen, matched) = (new HashSet<string>(StringComparer.Ordinal), new bool[patterns.Length]);
         var isDone = ShouldProcess(target.Description, $"Copy {(kinds.Length == 0 ? "all data" : string.Join(", ", kinds))} of {source.Description}");
         var items = RunLong("Copying data", work =>
         {
             var found = new List<CopiedItem>();
             var progress = new DirectProgress<(string Status, int Done, int Total)>(p => work.Progress(p.Status, p.Done, p.Total));
-            foreach (var item in copy.Run(kinds, patterns.Length == 0 ? null : code => Array.Exists(patterns, p => p.IsMatch(code)), !isDone, progress, work.Stopping))
+            foreach (var item in copy.Run(kinds, patterns.Length == 0 ? null : IsWanted, !isDone, progress, work.Stopping))
             {
                 work.Emit(item);
                 if (item.Error is not null) found.Add(item);
@@ -63,6 +65,24 @@ public sealed class CopySysDataCommand : BlobCmdlet
             return found;
         });
         foreach (var item in items) WriteError(ErrorTranslation.ToRecord(item.Error!, item.Key));
+        for (var i = 0; i < patterns.Length; i++)
+        {
+            if (!matched[i] && !WildcardPattern.ContainsWildcardCharacters(InstrumentCode[i])) WriteError(ErrorTranslation.ToRecord(new UnknownNameException("instrument", InstrumentCode[i], seen, source.Description), InstrumentCode[i]));
+        }
+
         if (isDone) target.Forget();
+
+        bool IsWanted(string code)
+        {
+            seen.Add(code);
+            var isWanted = false;
+            for (var i = 0; i < patterns.Length; i++)
+            {
+                if (!patterns[i].IsMatch(code)) continue;
+                isWanted = matched[i] = true;
+            }
+
+            return isWanted;
+        }
     }
 }

@@ -13,16 +13,16 @@ public sealed class GetSysPositionCommand : SystemSeriesCmdlet
 {
     private static readonly string[] Columns = ["position", "lower_buffer", "upper_buffer"];
 
-    /// <summary>Which position.</summary>
+    /// <summary>Which position. By default the one the system holds: Buffered, or Optimised where its config says so (positions_held).</summary>
     [Parameter]
-    public PositionKind Kind { get; set; } = PositionKind.Buffered;
+    public PositionKind? Kind { get; set; }
 
     /// <inheritdoc/>
     protected override void Process()
     {
         var system = TradingSystem;
         var window = Window;
-        var kind = Kind;
+        var kind = Kind ?? HeldPositions.KindOf(system);
         var positions = ForInstruments("Positions", system, NamedInstruments(system) ?? system.Instruments, code => NamedPosition.Of(system, code, kind));
         foreach (var position in positions)
         {

@@ -4,6 +4,7 @@ using SysTrade.PowerShell.Rows;
 using SysTrade.Series;
 using SysTrade.Systems;
 using SysTrade.Systems.Graph;
+using SysTrade.Systems.Reporting;
 
 namespace SysTrade.PowerShell.Commands;
 
@@ -18,15 +19,15 @@ public sealed class GetSysRiskCommand : SystemSeriesCmdlet
     [Parameter]
     public RiskLevel By { get; set; } = RiskLevel.Portfolio;
 
-    /// <summary>Positions that risk is of.</summary>
+    /// <summary>Positions that risk is of. By default those the system holds: Buffered, or Optimised where its config says so (positions_held).</summary>
     [Parameter]
-    public RiskPositions Positions { get; set; } = RiskPositions.Buffered;
+    public RiskPositions? Positions { get; set; }
 
     /// <inheritdoc/>
     protected override void Process()
     {
         var system = TradingSystem;
-        var (by, positions) = (InstrumentCode is null ? By : RiskLevel.Instrument, Positions);
+        var (by, positions) = (InstrumentCode is null ? By : RiskLevel.Instrument, Positions ?? Held(system));
         var names = by == RiskLevel.Instrument ? NamedInstruments(system) ?? system.Instruments : null;
         var measures = RunOn("Risk", system, _ => by switch
         {
@@ -37,11 +38,11 @@ public sealed class GetSysRiskCommand : SystemSeriesCmdlet
         foreach (var (name, columns) in measures)
         {
             if (AsSeries) WriteObject(Frame.Concat([.. columns.Keys], [.. columns.Values.Select(Window.Of)]));
-            else WriteRows(name, columns);
+            else WriteRows(name, positions, columns);
         }
     }
 
-    private void WriteRows(string name, Dictionary<string, TimeSeries> columns)
+    private void WriteRows(string name, RiskPositions positions, Dictionary<string, TimeSeries> columns)
     {
         var index = columns["risk"].Index;
         var (first, count) = Window.Rows(index).GetOffsetAndLength(index.Count);
@@ -49,9 +50,11 @@ public sealed class GetSysRiskCommand : SystemSeriesCmdlet
         for (var row = first; row < first + count; row++)
         {
             WriteObject(new RiskRow(
-                index[row], name, Positions, At("risk", row), At("shocked_risk", row), At("sum_of_risk", row), At("leverage", row), At("beta_loading", row), At("beta", row), At("risk_scalar", row)));
+                index[row], name, positions, At("risk", row), At("shocked_risk", row), At("sum_of_risk", row), At("leverage", row), At("beta_loading", row), At("beta", row), At("risk_scalar", row)));
         }
     }
+
+    private static RiskPositions Held(TradingSystem system) => HeldPositions.KindOf(system) == PositionKind.Optimised ? RiskPositions.Optimised : RiskPositions.Buffered;
 
     private static OutputArguments Of(RiskPositions positions) =>
         new(Options: OutputOptions.Of("positions", positions.ToString().ToLowerInvariant()));

@@ -39,7 +39,7 @@ public sealed class ImportSysPysystemtradeCommand : BlobCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var target = BlobOf(To);
+        var target = BlobOf(To, isNew: true);
         var sources = Path.Aggregate(new PysystemtradeSources(), (all, path) => all.With(PysystemtradeSources.OfFolder(ResolvePath(path), Database)));
         if (Server is not null) sources = sources.With(PysystemtradeSources.OfServer(Server, Database));
         var name = string.Join(", ", [.. Path, .. Server is null ? [] : new[] { $"the server, database {Database}" }]);

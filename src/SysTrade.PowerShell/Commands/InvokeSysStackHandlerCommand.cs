@@ -34,9 +34,16 @@ public sealed class InvokeSysStackHandlerCommand : BookCmdlet
         var broker = trading.RequireBroker();
         IReadOnlyList<HandlerStep> steps = Step.Length > 0 ? Step : StackHandler.Round;
         if (!ShouldProcess($"{trading.Path} at {broker.Name}: {Planned()}", $"Run {string.Join(", ", steps)}")) return;
-        var handler = new StackHandler(trading.Book, broker, TradingBook.Contracts(OpenData(Data)), trading.Settings.Algos);
+        var data = OpenData(Data);
+        var isSampling = Step.Contains(HandlerStep.Spreads);
+        if (isSampling && trading.MakesQuotes) WriteWarning($"The quotes of {broker.Name} are made, not seen at a market: samples of them say nothing about costs.");
+        var spreads = isSampling || !trading.MakesQuotes ? trading.Spreads(data) : null;
+        var options = isSampling ? new HandlerOptions { SpreadsEvery = TimeSpan.Zero } : new HandlerOptions();
+        var handler = new StackHandler(trading.Book, broker, TradingBook.Contracts(data), trading.Settings.Algos, options, spreads);
         for (var round = 0; round < Rounds; round++)
         {
+            // What the broker tells ends a wait, so it is booked before one; otherwise rounds without that step would follow each other at once.
+            if (round > 0 && !steps.Contains(HandlerStep.Fills)) WriteObject(Wait(stop => handler.RunAsync([HandlerStep.Fills], stop)), enumerateCollection: true);
             if (round > 0) Wait(async stop => await broker.WaitForEventAsync(TimeSpan.FromSeconds(WaitSeconds), stop).ConfigureAwait(false));
             WriteObject(Wait(stop => handler.RunAsync(steps, stop)), enumerateCollection: true);
         }

@@ -13,8 +13,6 @@ namespace SysTrade.PowerShell.Commands;
 [OutputType(typeof(OptimalPositionRow))]
 public sealed class UpdateSysOptimalPositionCommand : BookCmdlet
 {
-    private const string SmallSystem = "small_system";
-
     /// <summary>Name of the strategy in the book.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     public string Strategy { get; set; } = "";
@@ -24,7 +22,7 @@ public sealed class UpdateSysOptimalPositionCommand : BookCmdlet
     public TradingSystem? System { get; set; }
 
     /// <summary>Buffered for a lower and an upper edge of each instrument, Optimised for whole positions that are optimised together when orders are made; by default
-    /// Optimised where the system's own config sets small_system.</summary>
+    /// the kind the system holds, as its config says (positions_held).</summary>
     [Parameter]
     [ValidateSet(nameof(PositionKind.Buffered), nameof(PositionKind.Optimised))]
     public string? Kind { get; set; }
@@ -41,7 +39,7 @@ public sealed class UpdateSysOptimalPositionCommand : BookCmdlet
     protected override void Process()
     {
         var (system, orders, lists) = (System ?? SessionDefaults.System(Session), Orders, Trading.Settings.Lists);
-        var kind = Kind is null ? (system.GivenConfig.Contains(SmallSystem) ? PositionKind.Optimised : PositionKind.Buffered) : Enum.Parse<PositionKind>(Kind, ignoreCase: true);
+        var kind = Kind is null ? HeldPositions.KindOf(system) : Enum.Parse<PositionKind>(Kind, ignoreCase: true);
         var (strategy, now, oldest) = (Strategy, orders.Now, TimeSpan.FromDays(OldestDays));
         WriteVerbose($"{strategy}: {kind} positions of '{system.Name}' for {system.Instruments.Count} instruments.");
         var made = RunLong("Optimal positions", work => StrategyPositions.Of(system, strategy, kind, now, lists, oldest, work.Stopping));

@@ -11,8 +11,9 @@ public abstract class BlobCmdlet : SysCmdlet
 
     /// <summary>The blob of a place, or the session's when there is none.</summary>
     /// <param name="place">The place.</param>
-    /// <exception cref="SysTradeException"><c>NotConnected</c>, or what reading the address gives.</exception>
-    protected DataBlob BlobOf(DataPlace? place)
+    /// <param name="isNew">True where data are written, so that a folder which is not there is made.</param>
+    /// <exception cref="SysTradeException"><c>NotConnected</c>, <c>DataPlaceNotFound</c>, or what reading the address gives.</exception>
+    protected DataBlob BlobOf(DataPlace? place, bool isNew = false)
     {
         if (place?.Blob is { } given) return given;
         if (place?.Address is not { } address)
@@ -21,14 +22,19 @@ public abstract class BlobCmdlet : SysCmdlet
                 "NotConnected", SysErrorKind.InvalidOperation, "This session is connected to no data.", "Connect first: Connect-SysData FOLDER; or name the store.");
         }
 
-        var blob = Make(address, null, null);
+        var blob = Make(address, null, null, isNew);
         _opened.Add(blob);
         return blob;
     }
 
     /// <summary>Makes a blob that is not closed with the command.</summary>
-    protected DataBlob Make(string address, string? database, string? who) =>
-        new(StoreAddress.Parse(address, ResolvePath, database), collections: DocumentExchangeJournal.Collections, who: who);
+    /// <exception cref="SysTradeException"><c>DataPlaceNotFound</c>, or what reading the address gives.</exception>
+    protected DataBlob Make(string address, string? database, string? who, bool isNew, string? log = null)
+    {
+        var settings = StoreAddress.Parse(address, ResolvePath, database);
+        if (!isNew) settings.RequireExisting();
+        return new(log is null ? settings : settings with { LogFile = ResolvePath(log) }, collections: DocumentExchangeJournal.Collections, who: who);
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -3,7 +3,6 @@ using SysTrade.Data;
 using SysTrade.Data.Building;
 using SysTrade.Data.Csv;
 using SysTrade.Domain;
-using SysTrade.Domain.Errors;
 using SysTrade.PowerShell.Completers;
 
 namespace SysTrade.PowerShell.Infrastructure;
@@ -45,14 +44,8 @@ public abstract class BuildingCmdlet : DataCmdlet
             .Union(Market.Store.Keys(SeriesKind.MultiplePrices), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>Roll parameters of an instrument.</summary>
-    /// <exception cref="SysTradeException"><c>InstrumentNotFound</c> or <c>RollParametersNotFound</c>.</exception>
-    protected RollParameters RollParameters(string code)
-    {
-        if (Market.Catalog.RollParameters(code) is { } parameters) return parameters;
-        Market.Catalog.Get(code);
-        throw new MissingDataException(
-            "RollParametersNotFound", $"Instrument '{code}' has no roll parameters in {Market.Catalog.Description}.", "Add a row for it to the roll parameters (rollconfig.csv).", code);
-    }
+    /// <exception cref="Domain.Errors.SysTradeException"><c>InstrumentNotFound</c> or <c>RollParametersNotFound</c>.</exception>
+    protected RollParameters RollParameters(string code) => Market.RollParameters(code);
 
     /// <summary>Contract prices of an instrument, or null where there are none.</summary>
     protected ContractPrices? ContractsOrNull(string code) => ContractPrices.ReadOrEmpty(Market.Store, code) is { Contracts.Count: > 0 } prices ? prices : null;

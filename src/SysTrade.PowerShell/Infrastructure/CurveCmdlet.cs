@@ -10,7 +10,7 @@ namespace SysTrade.PowerShell.Infrastructure;
 /// <summary>A cmdlet that looks at account curves of a system, at one level and in one view.</summary>
 public abstract class CurveCmdlet : SystemInstrumentCmdlet
 {
-    /// <summary>What the curves are of. By default the portfolio; naming instruments means Instrument, naming rules Rule, naming both Forecast.</summary>
+    /// <summary>What the curves are of. By default the portfolio of the positions the system holds; naming instruments means Instrument, naming rules Rule, naming both Forecast.</summary>
     [Parameter]
     public CurveLevel Level { get; set; } = CurveLevel.Portfolio;
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using SysTrade.PowerShell.Rows;
 using SysTrade.Series;
 using SysTrade.Systems.Accounting.Simulation;
+using SysTrade.Systems.Reporting;
 using SysTrade.Systems.Stages;
 
 namespace SysTrade.PowerShell.Infrastructure;
@@ -45,7 +46,7 @@ public abstract class SimulationCmdlet : SystemInstrumentCmdlet
         {
             SimulationLevel.Subsystem => stage.SubsystemOrderSimulation,
             SimulationLevel.Actual => stage.OrderSimulationWithMultiplier,
-            _ => stage.OrderSimulation,
+            _ => HeldPositions.KindOf(system) == PositionKind.Optimised ? stage.OptimisedOrderSimulation : stage.OrderSimulation,
         };
         var instruments = NamedInstruments(system) ?? system.Instruments;
         var window = new SeriesWindow(From, To, Last);

@@ -4,11 +4,13 @@ using SysTrade.Brokers.Simulated;
 using SysTrade.Brokers.Simulated.Exchange;
 using SysTrade.Brokers.Simulated.Prices;
 using SysTrade.Data;
+using SysTrade.Data.Building;
 using SysTrade.Data.Documents;
 using SysTrade.Data.Sqlite;
 using SysTrade.Domain.Errors;
 using SysTrade.Domain.Orders;
 using SysTrade.Execution.Books;
+using SysTrade.Execution.Handling;
 using SysTrade.Execution.Rolls;
 using SysTrade.Production.Trading;
 using SysTrade.Storage;
@@ -88,8 +90,22 @@ public sealed class TradingBook : IDisposable
     internal IBroker RequireBroker() => Broker ?? throw new SysTradeException(
         "NoBroker", SysErrorKind.InvalidOperation, "This book is connected to no broker.", "Connect to one first: Connect-SysBroker.", Path);
 
+    /// <summary>
+    /// True when the broker's quotes are made here, at the last prices of data or from a seed: samples of their spreads say nothing about costs, so they are
+    /// taken only when asked for.
+    /// </summary>
+    internal bool MakesQuotes => Broker is SimulatedBroker;
+
+    /// <summary>What spreads are sampled of: instruments with contracts that are still looked at, kept with the data.</summary>
+    internal SpreadSampling Spreads(MarketData data) =>
+        new(new SpreadSamples(data.Store), [.. data.Instruments.Where(code => data.HasMultiplePrices(code) && !Settings.Lists.StaleInstruments.Contains(code))]);
+
     /// <summary>Contracts as the data tell.</summary>
     internal static IRollContracts Contracts(MarketData data) => new MultiplePriceContracts(data);
+
+    /// <summary>Smallest price step of a contract, as the broker tells it.</summary>
+    internal async Task<double> TickAsync(FuturesContract contract, CancellationToken cancellation) =>
+        (await RequireBroker().GetContractAsync(BrokerContract.Outright(contract), cancellation).ConfigureAwait(false)).Increments.Smallest;
 
     /// <summary>Opens the book's own paper account: a simulated market at the last prices of the data, kept in the book's file.</summary>
     internal void ConnectPaper(MarketData data, double cash) =>

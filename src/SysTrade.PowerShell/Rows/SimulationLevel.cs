@@ -3,7 +3,7 @@ namespace SysTrade.PowerShell.Rows;
 /// <summary>Which position simulated orders are for.</summary>
 public enum SimulationLevel
 {
-    /// <summary>That of the instrument in the portfolio.</summary>
+    /// <summary>That of the instrument in the portfolio: by itself, or optimised where the system holds optimised positions.</summary>
     Instrument,
 
     /// <summary>That with all capital in the instrument.</summary>

@@ -15,7 +15,8 @@ public static class BacktestPages
     public static ChartPage Of(BacktestReport report)
     {
         var system = report.System;
-        var curve = system.Accounts.Portfolio.Value.Percent;
+        var held = HeldPositions.Of(system);
+        var curve = held.Portfolio.Percent;
         var instruments = system.Instruments;
         return BacktestPage.Create(new BacktestPageModel
         {
@@ -26,8 +27,8 @@ public static class BacktestPages
             Gross = curve.Gross.Cumulative(),
             Costs = curve.Costs.Cumulative(),
             Drawdown = curve.Net.Drawdown(),
-            Positions = Frame.Concat(instruments, [.. instruments.Select(code => system.Accounts.BufferedPosition[code])]),
-            InstrumentProfit = Frame.Concat(instruments, [.. instruments.Select(code => system.Accounts.PandlForInstrument[code].Percent.Cumulative())]),
+            Positions = Frame.Concat(instruments, [.. instruments.Select(code => held.Position(code))]),
+            InstrumentProfit = Frame.Concat(instruments, [.. instruments.Select(code => held.Instrument(code).Percent.Cumulative())]),
             SharpeRatios = [.. report.Instruments.Select(r => new InstrumentSharpe(r.Instrument, r.Sharpe, r.GrossSharpe))],
             PortfolioStatistics = PortfolioTable(curve),
             InstrumentStatistics = InstrumentTable(report),
@@ -39,7 +40,9 @@ public static class BacktestPages
         new("Capital", $"{system.PositionSize.NotionalTradingCapital.Value:N0} {system.PositionSize.BaseCurrency.Value}"),
         new("Volatility target", $"{system.PositionSize.PercentageVolTarget.Value:0.##} % a year"),
         new("Rules", string.Join(", ", system.CombForecast.TradingRuleList[system.Instruments[0]])),
-        new("Buffer", $"{system.Config.Text("buffer_method")}, {system.Config.Double("buffer_size"):0.##}"),
+        HeldPositions.KindOf(system) == PositionKind.Optimised
+            ? new("Positions", $"optimised together, tracking error buffer {system.Config.Double("small_system.tracking_error_buffer"):0.####}")
+            : new("Buffer", $"{system.Config.Text("buffer_method")}, {system.Config.Double("buffer_size"):0.##}"),
         new("Costs", system.Config.Bool("use_SR_costs") ? "Sharpe ratio units" : "cash"),
         new("Compatibility", system.Config.Quirks.Active.Count == 0 ? "none" : $"{system.Config.Quirks.Active.Count} quirks of pysystemtrade"),
     ];

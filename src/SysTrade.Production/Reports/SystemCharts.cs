@@ -19,8 +19,12 @@ public static partial class SystemCharts
     /// <param name="system">The system.</param>
     /// <param name="kind">What to show.</param>
     /// <param name="instruments">Instruments to show; null shows all of the system, or the first ones of a page that shows one below the other.</param>
-    /// <exception cref="SysTradeException">What computing the numbers gives; <c>ChartArguments</c> when some instruments are named for a kind that shows the portfolio.</exception>
-    public static ChartPage Of(TradingSystem system, SystemChartKind kind, IReadOnlyList<string>? instruments = null) => kind switch
+    /// <param name="trading">The book that the kinds Live and Slippage are about; others need none.</param>
+    /// <exception cref="SysTradeException">
+    /// What computing the numbers gives; <c>ChartArguments</c> when some instruments are named for a kind that shows the portfolio, or there is no book for one that
+    /// shows what was traded.
+    /// </exception>
+    public static ChartPage Of(TradingSystem system, SystemChartKind kind, IReadOnlyList<string>? instruments = null, ChartedTrading? trading = null) => kind switch
     {
         SystemChartKind.Backtest => BacktestPages.Of(BacktestReport.Run(Whole(system, kind, instruments))),
         SystemChartKind.Equity => Equity(Whole(system, kind, instruments)),
@@ -30,13 +34,17 @@ public static partial class SystemCharts
         SystemChartKind.Correlation => Correlations(Whole(system, kind, instruments)),
         SystemChartKind.Profit => Profits(Whole(system, kind, instruments)),
         SystemChartKind.TermStructure => TermStructure(system, instruments),
-        _ => Slippage(system, instruments),
+        SystemChartKind.Cost => Costs(system, instruments),
+        SystemChartKind.Live => Live(Whole(system, kind, instruments), Required(trading, kind)),
+        SystemChartKind.Slippage => Slippage(Required(trading, kind), system.SourceData, system.PositionSize.BaseCurrency.Value, instruments),
+        SystemChartKind.Roll => RollPages.Plan(system.SourceData, instruments ?? system.Instruments, trading?.Book),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
     /// <summary>Cumulative return before and after costs, and the drawdown.</summary>
     public static ChartPage Equity(TradingSystem system)
     {
-        var curve = system.Accounts.Portfolio.Value.Percent;
+        var curve = HeldPositions.Of(system).Portfolio.Percent;
         return Page(system, "equity", new ChartSection("Portfolio",
         [
             new LineChart(
@@ -62,17 +70,24 @@ public static partial class SystemCharts
         return new LineChart(code, series, new Axis("Forecast (10 is average)", new NumberFormat(1))) { Note = "Scaled and capped forecasts of the rules; the thick grey line is what is traded." };
     });
 
-    /// <summary>Position held by each instrument, the optimal one, and the edges of the buffer.</summary>
+    /// <summary>Position held by each instrument, the optimal one and, where each instrument is held by itself, the edges of the buffer.</summary>
     public static ChartPage Positions(TradingSystem system, IReadOnlyList<string>? instruments = null) => EachInstrument(system, "positions", instruments, code =>
     {
-        var held = NamedPosition.Of(system, code, PositionKind.Buffered);
+        var kind = HeldPositions.KindOf(system);
+        var (held, optimal) = (NamedPosition.Of(system, code, kind), new ChartSeries("Optimal", system.Portfolio.NotionalPosition[code], Palette.Amber));
+        var axis = new Axis("Position (contracts)", new NumberFormat(1));
+        if (kind == PositionKind.Optimised)
+        {
+            return new StepChart(code, [optimal, new ChartSeries("Held", held.Values, Palette.Blue)], axis) { Note = "The whole contracts that, with those of all other instruments, follow the optimal portfolio best." };
+        }
+
         return new StepChart(
             code,
             [
                 new ChartSeries("Upper buffer", held.UpperBuffer, Palette.Grey), new ChartSeries("Lower buffer", held.LowerBuffer, Palette.Grey),
-                new ChartSeries("Optimal", system.Portfolio.NotionalPosition[code], Palette.Amber), new ChartSeries("Held", held.Values, Palette.Blue),
+                optimal, new ChartSeries("Held", held.Values, Palette.Blue),
             ],
-            new Axis("Position (contracts)", new NumberFormat(1)))
+            axis)
         { Note = "The position held is moved when the optimal one leaves the buffer around it." };
     });
 
@@ -93,7 +108,7 @@ public static partial class SystemCharts
     /// <summary>Profit by instrument, by trading rule and by asset class.</summary>
     public static ChartPage Profits(TradingSystem system)
     {
-        var byInstrument = Cumulative(system.Accounts.Portfolio.Value);
+        var byInstrument = Cumulative(HeldPositions.Of(system).Portfolio);
         var byRule = Cumulative(system.Accounts.PandlForAllTradingRules.Value);
         ChartSeries[] byClass =
         [
@@ -138,5 +153,5 @@ public static partial class SystemCharts
         new($"{system.Name}: {what}", system.SourceData.Description, sections, []);
 
     private static TradingSystem Whole(TradingSystem system, SystemChartKind kind, IReadOnlyList<string>? instruments) => instruments is null ? system : throw new SysTradeException(
-        "ChartArguments", SysErrorKind.InvalidArgument, $"The chart {kind} shows all instruments; some were named.", "Leave them out, or ask for Forecast, Position, Weight, TermStructure or Slippage.", kind);
+        "ChartArguments", SysErrorKind.InvalidArgument, $"The chart {kind} shows all instruments; some were named.", "Leave them out, or ask for Forecast, Position, Weight, TermStructure, Cost, Slippage or Roll.", kind);
 }

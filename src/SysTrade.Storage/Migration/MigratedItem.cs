@@ -29,6 +29,9 @@ public sealed record MigratedItem(string Group, string Item, MigrationOutcome Ou
     /// <summary>False when it was only planned.</summary>
     public bool IsDone { get; init; } = true;
 
+    /// <summary>The outcome in words for a table: of a plan, what would be done.</summary>
+    public string Told => !IsDone && Outcome == MigrationOutcome.Came ? "Would come" : Outcome.ToString();
+
     /// <summary>The error of one that failed.</summary>
     public SysTradeException? Error { get; init; }
 }

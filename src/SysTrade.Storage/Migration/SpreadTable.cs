@@ -55,7 +55,7 @@ internal static class SpreadTable
         if (taken.Count == 0) return items;
         items.Add(Item("", MigrationOutcome.Came, taken.Count, "", isPlan));
         if (isPlan) return items;
-        CsvInstrumentCatalog.Write(With(there, taken), folder);
+        CsvInstrumentCatalog.WriteSpreads(With(there, taken), folder);
         return items;
     }
 

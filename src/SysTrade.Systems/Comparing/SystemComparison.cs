@@ -61,7 +61,7 @@ public sealed record SystemComparison(
             ConfigDifferences(reference.Config, difference.Config),
             [.. (outputs ?? DefaultOutputs).SelectMany(name => Compare(reference, difference, name, common, tolerance, cancellation))],
             left is null || right is null ? [] : Compare(left.Percent.Statistics, right.Percent.Statistics),
-            left is null || right is null ? [] : [.. (instruments ?? []).Select(code => ReturnComparison.Of(code, reference.Accounts.PandlForInstrument[code], difference.Accounts.PandlForInstrument[code])), ReturnComparison.Of(InstrumentResult.PortfolioName, left, right)],
+            left is null || right is null ? [] : [.. (instruments ?? []).Select(code => ReturnComparison.Of(code, HeldPositions.Of(reference).Instrument(code), HeldPositions.Of(difference).Instrument(code))), ReturnComparison.Of(InstrumentResult.PortfolioName, left, right)],
             [.. reference.Instruments.Except(difference.Instruments, StringComparer.Ordinal)],
             [.. difference.Instruments.Except(reference.Instruments, StringComparer.Ordinal)]);
     }

@@ -87,6 +87,7 @@ internal static partial class KnownKeys
         Choice("buffer_method", "Width of the buffer around positions.", "forecast", "position", "none"),
         Key("buffer_size", Number, "Width as a share, 0 to 1."),
         Key("buffer_trade_to_edge", Switch, "Trade to the edge of the buffer."),
+        Choice("positions_held", "Positions that reports, curves and orders are of; without it optimised ones where the system's own config sets small_system.", "buffered", "optimised"),
         Key("use_SR_costs", Switch, "Constant cost SR instead of cost per fill."),
         Key("vol_normalise_currency_costs", Switch, "Scale past costs with volatility."),
         Key("multiply_roll_costs_by", Number, "Share of a full trade that a roll costs."),

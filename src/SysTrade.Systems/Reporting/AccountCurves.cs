@@ -22,24 +22,33 @@ public static class AccountCurves
         IProgress<InstrumentProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        if (instruments is not null && level is (CurveLevel.Portfolio or CurveLevel.Rule or CurveLevel.Optimised)) throw Unwanted(level, "instruments", "Instrument, Subsystem or Forecast");
+        if (instruments is not null && level is (CurveLevel.Portfolio or CurveLevel.Rule)) throw Unwanted(level, "instruments", "Instrument, Subsystem, Forecast, Buffered or Optimised");
         if (rules is not null && level is not (CurveLevel.Rule or CurveLevel.Forecast)) throw Unwanted(level, "rules", "Rule or Forecast");
 
         // Weights need every instrument and every instrument needs the weights: they come first, in parallel.
-        if (level is CurveLevel.Portfolio or CurveLevel.Instrument or CurveLevel.Rule) _ = system.Portfolio.InstrumentWeights.Value;
+        var held = Held(system, level);
+        held?.Prepare(system);
+        if (level == CurveLevel.Rule) _ = system.Portfolio.InstrumentWeights.Value;
         return level switch
         {
-            CurveLevel.Portfolio => [new NamedCurve(level, null, null, Portfolio(system, progress, cancellation))],
-            CurveLevel.Optimised => [new NamedCurve(level, null, null, system.Accounts.OptimisedPortfolio.Value)],
+            CurveLevel.Portfolio or CurveLevel.Buffered or CurveLevel.Optimised when instruments is null => [new NamedCurve(level, null, null, Portfolio(system, held!, progress, cancellation))],
             CurveLevel.Rule => [.. (rules ?? SystemNames.Rules(system)).Select(rule => Rule(system, rule, cancellation))],
-            _ => [.. Curves(system, level, instruments ?? system.Instruments, rules, progress, cancellation).SelectMany(c => c)],
+            _ => [.. Curves(system, level, held, instruments ?? system.Instruments, rules, progress, cancellation).SelectMany(c => c)],
         };
     }
 
-    private static AccountCurve Portfolio(TradingSystem system, IProgress<InstrumentProgress>? progress, CancellationToken cancellation)
+    private static HeldPositions? Held(TradingSystem system, CurveLevel level) => level switch
     {
-        Each(system, system.Instruments, code => system.Accounts.PandlForInstrument[code], progress, cancellation);
-        return system.Accounts.Portfolio.Value;
+        CurveLevel.Portfolio or CurveLevel.Instrument => HeldPositions.Of(system),
+        CurveLevel.Buffered => HeldPositions.Of(system, PositionKind.Buffered),
+        CurveLevel.Optimised => HeldPositions.Of(system, PositionKind.Optimised),
+        _ => null,
+    };
+
+    private static AccountCurve Portfolio(TradingSystem system, HeldPositions held, IProgress<InstrumentProgress>? progress, CancellationToken cancellation)
+    {
+        Each(system, system.Instruments, held.Instrument, progress, cancellation);
+        return held.Portfolio;
     }
 
     private static NamedCurve Rule(TradingSystem system, string rule, CancellationToken cancellation)
@@ -49,13 +58,13 @@ public static class AccountCurves
     }
 
     private static NamedCurve[][] Curves(
-        TradingSystem system, CurveLevel level, IReadOnlyList<string> instruments, IReadOnlyList<string>? rules, IProgress<InstrumentProgress>? progress, CancellationToken cancellation) =>
+        TradingSystem system, CurveLevel level, HeldPositions? held, IReadOnlyList<string> instruments, IReadOnlyList<string>? rules, IProgress<InstrumentProgress>? progress, CancellationToken cancellation) =>
         Each<NamedCurve[]>(
             system,
             instruments,
             code => level switch
             {
-                CurveLevel.Instrument => [new NamedCurve(level, code, null, system.Accounts.PandlForInstrument[code])],
+                CurveLevel.Instrument or CurveLevel.Buffered or CurveLevel.Optimised => [new NamedCurve(level, code, null, held!.Instrument(code))],
                 CurveLevel.Subsystem => [new NamedCurve(level, code, null, system.Accounts.PandlForSubsystem[code])],
                 _ => [.. SystemNames.RulesOf(system, code, rules).Select(rule => new NamedCurve(level, code, rule, system.Accounts.PandlForInstrumentForecast[code, rule]))],
             },

@@ -9,6 +9,7 @@ namespace SysTrade.Systems.Reporting;
 /// <param name="Instruments">The instruments, in the order of the system.</param>
 /// <param name="Excluded">Instruments that were left out, and why.</param>
 /// <param name="Warnings">What the user should know about the results.</param>
+/// <remarks>The positions are those the system holds: <see cref="HeldPositions"/>.</remarks>
 public sealed record BacktestReport(
     TradingSystem System,
     InstrumentResult Portfolio,
@@ -19,21 +20,21 @@ public sealed record BacktestReport(
     /// <summary>Instruments and portfolio, the portfolio last.</summary>
     public IEnumerable<InstrumentResult> Rows => [.. Instruments, Portfolio];
 
-    /// <summary>Runs the system as far as its portfolio account curve.</summary>
+    /// <summary>Runs the system as far as the account curve of the portfolio it holds.</summary>
     /// <param name="system">The system.</param>
     /// <param name="progress">Told when an instrument's positions, and later its profit, are known.</param>
     /// <param name="cancellation">Stops the run between instruments.</param>
     public static BacktestReport Run(TradingSystem system, IProgress<InstrumentProgress>? progress = null, CancellationToken cancellation = default)
     {
         var instruments = system.Instruments;
+        var held = HeldPositions.Of(system);
         Each("Forecasts and positions", code => _ = system.PositionSize.SubsystemPosition[code]);
-        _ = system.Portfolio.InstrumentWeights.Value;
-        Each("Profit and loss", code => _ = system.Accounts.PandlForInstrument[code].Percent.Statistics);
-        var portfolio = system.Accounts.Portfolio.Value;
-        var rows = system.PerInstrument(instruments, code => Row(system, code), cancellation);
+        held.Prepare(system);
+        Each("Profit and loss", code => _ = held.Instrument(code).Percent.Statistics);
+        var rows = system.PerInstrument(instruments, code => Row(system, held, code), cancellation);
         return new BacktestReport(
             system,
-            Row(InstrumentResult.PortfolioName, "", portfolio, system.Accounts.TotalPortfolioLevelTurnover.Value, double.NaN, double.NaN),
+            Row(InstrumentResult.PortfolioName, "", held.Portfolio, held.TotalTurnover, double.NaN, double.NaN),
             rows,
             system.Excluded,
             system.Warnings);
@@ -52,13 +53,8 @@ public sealed record BacktestReport(
         }
     }
 
-    private static InstrumentResult Row(TradingSystem system, string code) => Row(
-        code,
-        system.Data.AssetClass[code],
-        system.Accounts.PandlForInstrument[code],
-        system.Accounts.InstrumentTurnover[code],
-        system.Accounts.SharpeRatioCostPerTrade[code],
-        system.Accounts.BufferedPosition[code].LastValue);
+    private static InstrumentResult Row(TradingSystem system, HeldPositions held, string code) => Row(
+        code, system.Data.AssetClass[code], held.Instrument(code), held.Turnover(code), system.Accounts.SharpeRatioCostPerTrade[code], held.Position(code).LastValue);
 
     private static InstrumentResult Row(string name, string assetClass, AccountCurve curve, double turnover, double costPerTrade, double lastPosition)
     {

@@ -3,10 +3,10 @@ namespace SysTrade.Systems.Reporting;
 /// <summary>What an account curve is of.</summary>
 public enum CurveLevel
 {
-    /// <summary>The whole portfolio: positions held, whole contracts, all instruments.</summary>
+    /// <summary>The whole portfolio of the positions the system holds: buffered or optimised ones, as its config says.</summary>
     Portfolio,
 
-    /// <summary>An instrument with its share of the portfolio; percentages are of the capital of the whole portfolio.</summary>
+    /// <summary>The position an instrument holds with its share of the portfolio; percentages are of the capital of the whole portfolio.</summary>
     Instrument,
 
     /// <summary>An instrument with all capital.</summary>
@@ -18,6 +18,9 @@ public enum CurveLevel
     /// <summary>A trading rule on one instrument, with all capital.</summary>
     Forecast,
 
-    /// <summary>The whole portfolio in whole contracts of the dynamic optimisation.</summary>
+    /// <summary>The portfolio in whole contracts of the dynamic optimisation, whatever the system holds; with instruments named, each of these.</summary>
     Optimised,
+
+    /// <summary>The portfolio in positions of each instrument by itself within its buffer, whatever the system holds; with instruments named, each of these.</summary>
+    Buffered,
 }

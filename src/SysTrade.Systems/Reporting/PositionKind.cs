@@ -9,7 +9,7 @@ public enum PositionKind
     /// <summary>Optimal in the portfolio, not rounded, for the notional capital.</summary>
     Notional,
 
-    /// <summary>Held in the portfolio: whole contracts, moved only when the optimal one leaves the buffer.</summary>
+    /// <summary>Each instrument by itself in the portfolio: whole contracts, moved only when the optimal one leaves the buffer.</summary>
     Buffered,
 
     /// <summary>Optimal in the portfolio for the capital there is after past profit and loss.</summary>

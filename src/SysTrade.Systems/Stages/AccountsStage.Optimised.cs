@@ -21,6 +21,9 @@ public partial class AccountsStage
     /// <summary>Profit and loss of the optimised portfolio.</summary>
     public Output<AccountCurve> OptimisedPortfolio { get; private set; }
 
+    /// <summary>Turnover of the optimised position, relative to the average position in the portfolio.</summary>
+    public Output<double> OptimisedInstrumentTurnover { get; private set; }
+
     /// <summary>Turnover of the optimised position, relative to the average position with all capital in the instrument.</summary>
     public Output<double> OptimisedTurnover { get; private set; }
 
@@ -28,7 +31,8 @@ public partial class AccountsStage
     public Output<double> TotalOptimisedTurnover { get; private set; }
 
     [MemberNotNull(
-        nameof(OptimisedPositions), nameof(OptimisedPosition), nameof(PandlForOptimisedInstrument), nameof(OptimisedPortfolio), nameof(OptimisedTurnover), nameof(TotalOptimisedTurnover))]
+        nameof(OptimisedPositions), nameof(OptimisedPosition), nameof(PandlForOptimisedInstrument), nameof(OptimisedPortfolio), nameof(OptimisedInstrumentTurnover), nameof(OptimisedTurnover),
+        nameof(TotalOptimisedTurnover))]
     private void DefineOptimised()
     {
         const string Times = "times per year";
@@ -36,6 +40,7 @@ public partial class AccountsStage
         OptimisedPosition = ForInstrument("get_optimised_position", "Optimised position, whole contracts.", "contracts", code => OptimisedPositions!.Value[code], retain: false);
         PandlForOptimisedInstrument = ForArguments("pandl_for_optimised_instrument", OutputScope.Instrument, "Profit and loss of the instrument's optimised position.", Currency, MakePandlForOptimised);
         OptimisedPortfolio = ForArguments("optimised_portfolio", OutputScope.System, "Profit and loss of the optimised portfolio, with its instruments.", Currency, MakeOptimisedPortfolio);
+        OptimisedInstrumentTurnover = ForInstrument("optimised_instrument_turnover", "Turnover of the optimised position relative to the average position in the portfolio.", Times, code => Turnover.Of(OptimisedPosition![code], AveragePositionInPortfolio[code]));
         OptimisedTurnover = ForInstrument("optimised_turnover_at_portfolio_level", "Turnover of the optimised position relative to the average subsystem position.", Times, code => Turnover.Of(OptimisedPosition![code], System.PositionSize.AveragePosition[code]));
         TotalOptimisedTurnover = ForSystem("total_optimised_portfolio_level_turnover", "Sum over instruments of the turnover of optimised positions.", Times, () => Statistics.Sum(System.PerInstrument(System.Instruments, code => OptimisedTurnover![code])));
     }
@@ -49,8 +54,7 @@ public partial class AccountsStage
     private SharpeRatioCosts OptimisedSharpeRatioCosts(string code)
     {
         if (Config.Quirks.OptimisedCostsByBufferedTurnover) return PortfolioSharpeRatioCosts(code);
-        var turnover = Turnover.Of(OptimisedPosition[code], AveragePositionInPortfolio[code]);
-        return new SharpeRatioCosts(SharpeRatioCost(code, turnover), AveragePositionInPortfolio[code], System.RawData.DailyReturnsVolatility[code]);
+        return new SharpeRatioCosts(SharpeRatioCost(code, OptimisedInstrumentTurnover[code]), AveragePositionInPortfolio[code], System.RawData.DailyReturnsVolatility[code]);
     }
 
     private AccountCurve MakeOptimisedPortfolio(OutputArguments arguments)

@@ -29,12 +29,15 @@ public abstract class SimulatedAccountsStage : AccountsStage
         OrderSimulation = ForInstrument("get_order_simulation", "Orders and fills for the position in the portfolio.", "contracts", code => Simulate(code, System.Portfolio.NotionalPosition[code]));
         SubsystemOrderSimulation = ForInstrument("get_subsystem_order_simulation", "Orders and fills for the position with all capital in the instrument.", "contracts", code => Simulate(code, System.PositionSize.SubsystemPosition[code]));
         OrderSimulationWithMultiplier = ForInstrument("get_order_simulation_with_multiplier", "Orders and fills for the position for the capital there is.", "contracts", code => Simulate(code, System.Portfolio.ActualPosition[code]));
+        OptimisedOrderSimulation = ForInstrument("get_optimised_order_simulation", "Orders and fills for the optimised position.", "contracts", code => Simulate(code, OptimisedPositions.Value[code]));
         BufferedPosition.Override((_, a) => Held(a, OrderSimulation));
         BufferedSubsystemPosition.Override((_, a) => Held(a, SubsystemOrderSimulation));
         BufferedPositionWithMultiplier.Override((_, a) => Held(a, OrderSimulationWithMultiplier));
+        OptimisedPosition.Override((_, a) => Held(a, OptimisedOrderSimulation));
         PandlForInstrument.Override((_, a) => Curve(a, OrderSimulation, isWeighted: true));
         PandlForSubsystem.Override((_, a) => Curve(a, SubsystemOrderSimulation, isWeighted: false));
         PandlForInstrumentWithMultiplier.Override((_, a) => Curve(a, OrderSimulationWithMultiplier, isWeighted: true));
+        PandlForOptimisedInstrument.Override((_, a) => Curve(a, OptimisedOrderSimulation, isWeighted: true));
     }
 
     /// <inheritdoc/>
@@ -48,6 +51,12 @@ public abstract class SimulatedAccountsStage : AccountsStage
 
     /// <summary>Orders and fills for the position for the capital there is.</summary>
     public Output<OrderSimulation> OrderSimulationWithMultiplier { get; }
+
+    /// <summary>
+    /// Orders and fills for the optimised position. The optimisation of a day starts from the optimised positions of the day before, whether or not
+    /// their orders have been filled.
+    /// </summary>
+    public Output<OrderSimulation> OptimisedOrderSimulation { get; }
 
     /// <summary>What a fill costs, base currency, positive, in the money of its time: half the spread where it is paid, and commission.</summary>
     /// <param name="code">Instrument.</param>

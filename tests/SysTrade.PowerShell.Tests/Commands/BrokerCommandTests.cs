@@ -1,5 +1,7 @@
 using SysTrade.Brokers.Accounts;
 using SysTrade.Brokers.Orders;
+using SysTrade.Data.Building;
+using SysTrade.Execution.Handling;
 using SysTrade.PowerShell.Rows;
 
 namespace SysTrade.PowerShell.Tests.Commands;
@@ -41,6 +43,36 @@ public sealed class BrokerCommandTests(SampleShell sample) : IClassFixture<Sampl
         var fill = Assert.IsType<ExecutionReport>(Assert.Single(shell.Run("Get-SysBroker -Fill")).BaseObject);
         Assert.Equal(new DateTime(2026, 6, 1), fill.At.UtcDateTime.Date);
         Assert.Equal(1, fill.Quantity);
+    }
+
+    [Fact]
+    public void Spreads_AreSampledByTheHandler_MeasuredAndMadeTheCost()
+    {
+        var folder = Path.Combine(sample.Folder, "spreads");
+        using var shell = sample.Open();
+        Connect(
+            shell, $"Copy-SysData '{sample.Data}' '{folder}'", $"Connect-SysData '{folder}'", "Open-SysBook -At '2026-06-01 08:00'", "Connect-SysBroker simulated -Seed 3 -Faults none");
+        Assert.Equal("SpreadsNotFound", SampleShell.ErrorId(shell, "Measure-SysSpread -Stored"));
+
+        // What the broker told when it was connected does not cut the first wait short.
+        var told = shell.Run("Invoke-SysStackHandler Spreads -Rounds 6 -WaitSeconds 600 -Confirm:$false -WarningAction SilentlyContinue").Select(e => (HandlerEntry)e.BaseObject);
+        Assert.Equal(Enumerable.Repeat("8 of 8 spreads sampled", 6), told.Where(e => e.Step == HandlerStep.Spreads).Select(e => e.Text));
+
+        // In ordinary rounds a market that is made up is not sampled.
+        Assert.DoesNotContain(shell.Run("Invoke-SysStackHandler -Confirm:$false"), e => ((HandlerEntry)e.BaseObject).Step == HandlerStep.Spreads);
+        var gold = (SpreadEstimate)Assert.Single(shell.Run("Measure-SysSpread GO* -Stored")).BaseObject;
+        Assert.Equal(("GOLD", 6), (gold.Instrument, gold.Samples));
+        Assert.Equal(8, shell.Run("Measure-SysSpread -Stored").Count);
+        Assert.Equal("SpreadsOfInstrumentNotFound", SampleShell.ErrorId(shell, "Measure-SysSpread GOLT -Stored"));
+        var after = gold.Configured!.Value * 2;
+        var change = (SpreadCostChange)Assert.Single(shell.Run($"Set-SysSpreadCost GOLD {after} -Confirm:$false")).BaseObject;
+        Assert.Equal((gold.Configured, after, true, 100.0), (change.Before, change.After, change.IsChanged, change.Percent));
+        Assert.False(((SpreadCostChange)Assert.Single(shell.Run("Measure-SysSpread GOLD -Stored | Set-SysSpreadCost -MinimumDifference 1000 -Confirm:$false")).BaseObject).IsChanged);
+        Assert.Equal(after, ((SpreadEstimate)shell.Run("Measure-SysSpread GOLD -Stored")[0].BaseObject).Configured);
+        Assert.Equal("SpreadCostUnits", SampleShell.ErrorId(shell, $"Set-SysSpreadCost GOLD {after * 11} -Confirm:$false"));
+        Assert.Empty(shell.Run($"Set-SysSpreadCost GOLD {after * 11} -Force -WhatIf"));
+        Assert.Equal("InstrumentNotFound", SampleShell.ErrorId(shell, "Set-SysSpreadCost GOLT 1 -Confirm:$false"));
+        Assert.Equal("TablesNotWritable", SampleShell.ErrorId(shell, "Set-SysSpreadCost GOLD 1 -Force -Store sqlite:" + Path.Combine(folder, "systrade.db")));
     }
 
     [Fact]

@@ -136,6 +136,39 @@ public sealed class BuildingCommandTests : IDisposable
     }
 
     [Fact]
+    public void Copy_OfAnInstrument_IsTurnedAndNamed_AndReplacesOnlyWithForce()
+    {
+        Assert.False(One<JoinedPrices>("Copy-SysInstrument US10 US10_mini -Multiplier 0.5 -Save -WhatIf").IsSaved);
+        Assert.False(Store().Contains(SeriesKind.AdjustedPrices, "US10_mini"));
+        Assert.True(One<JoinedPrices>("Copy-SysInstrument US10 US10_mini -Multiplier 0.5 -Save 3>$null").IsSaved);
+        var (big, mini) = (new ContinuousPriceStore(Store()).Read("US10"), new ContinuousPriceStore(Store()).Read("US10_mini"));
+        Assert.Equal(big.Multiple.Price.LastValue / 2, mini.Multiple.Price.LastValue);
+        Assert.Equal(big.Multiple.PriceContract, mini.Multiple.PriceContract);
+        Assert.Equal(ContractPrices.Read(Store(), "US10").Contracts, ContractPrices.Read(Store(), "US10_mini").Contracts);
+        Assert.True(Store().Contains(SeriesKind.RollCalendars, "US10_mini"));
+        Assert.Equal("PricesExist", SampleShell.ErrorId(_shell, "Copy-SysInstrument US10 US10_mini -Save"));
+        Assert.Equal("SameInstrument", SampleShell.ErrorId(_shell, "Copy-SysInstrument US10 US10"));
+        Assert.Equal("ParameterOutOfRange", SampleShell.ErrorId(_shell, "Copy-SysInstrument US10 X -Multiplier 0"));
+        Assert.Contains(_shell.Run("Copy-SysInstrument US10 US10_mini -Save -Force 3>&1"), o => o.BaseObject is System.Management.Automation.WarningRecord w && w.Message.Contains("no facts", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Merge_OfACopyWithItsOriginal_IsTheOriginal_AndOtherUnitsAreWarnedOf()
+    {
+        _shell.Run("Copy-SysInstrument US10 US10_cents -Multiplier 100 -Save 3>$null");
+        var merged = One<ContinuousPrices>("Merge-SysPrice US10_cents US10 2024-01-15 -Multiplier 0.01 -As US10_long -AsSeries");
+        var original = One<ContinuousPrices>("Join-SysPrice US10 -AsSeries");
+        Assert.Equal(original.Multiple.Index, merged.Multiple.Index);
+        Assert.Equal(original.Adjusted.ToArray(), merged.Adjusted.ToArray(), (a, b) => double.IsNaN(a) && double.IsNaN(b) || Math.Abs(a - b) < 1e-9);
+        Assert.Equal("US10_long", merged.Instrument);
+        Assert.Contains(_shell.Run("Merge-SysPrice US10_cents US10 2024-01-15 -As US10_long 3>&1"), o => o.BaseObject is System.Management.Automation.WarningRecord w && w.Message.Contains("-Multiplier", StringComparison.Ordinal));
+        Assert.Equal("PricesExist", SampleShell.ErrorId(_shell, "Merge-SysPrice US10_cents US10 2024-01-15 -Multiplier 0.01 -Save"));
+        Assert.True(One<JoinedPrices>("Merge-SysPrice US10_cents US10 2024-01-15 -Multiplier 0.01 -As US10_long -Save 3>$null").IsSaved);
+        Assert.Equal(ContinuousState.Consistent, new ContinuousPriceStore(Store()).State("US10_long"));
+        Assert.Equal("ContractPricesNotFound", SampleShell.ErrorId(_shell, "Merge-SysPrice US10_long_ago US10 2024-01-15"));
+    }
+
+    [Fact]
     public void Update_ByAnotherAdjustment_IsRefused()
     {
         _shell.Run("Join-SysPrice US10 -Adjustment Proportional -Save -Force");
@@ -202,7 +235,7 @@ public sealed class BuildingCommandTests : IDisposable
         foreach (var type in new[]
         {
             typeof(RollRow), typeof(JoinedPrices), typeof(ContractSwitch), typeof(RepairedPrice), typeof(ConvertedPrices), typeof(RollCalendar), typeof(RollPreview),
-            typeof(DataFinding), typeof(SuspectPrice), typeof(PriceCheckResult), typeof(SpreadEstimate),
+            typeof(DataFinding), typeof(SuspectPrice), typeof(PriceCheckResult), typeof(SpreadEstimate), typeof(SpreadCostChange),
         })
         {
             Assert.Contains($"<TypeName>{type.FullName}</TypeName>", shown, StringComparison.Ordinal);

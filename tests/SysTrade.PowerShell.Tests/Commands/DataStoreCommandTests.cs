@@ -15,7 +15,7 @@ public sealed class DataStoreCommandTests(SampleShell sample) : IClassFixture<Sa
     {
         var folder = Path.Combine(sample.Folder, "blob");
         using var shell = sample.Open("$null");
-        var blob = (DataBlob)Assert.Single(shell.Run($"Connect-SysData '{folder}' -As tester")).BaseObject;
+        var blob = (DataBlob)Assert.Single(shell.Run($"Connect-SysData '{folder}' -As tester -Create")).BaseObject;
         var copied = shell.Run($"Copy-SysData '{sample.Data}'").Select(o => (CopiedItem)o.BaseObject).ToArray();
         Assert.All(copied, i => Assert.True(i.IsVerified, $"{i.Key}: {i.Reason}"));
         Assert.Equal(8, copied.Count(i => i.Kind == "AdjustedPrices"));
@@ -40,6 +40,19 @@ public sealed class DataStoreCommandTests(SampleShell sample) : IClassFixture<Sa
     }
 
     [Fact]
+    public void Connect_WithALog_NotesWhatCommandsDoAndWhatFails()
+    {
+        var folder = Path.Combine(sample.Folder, "logged");
+        using var shell = sample.Open("$null");
+        shell.Run($"$null = Connect-SysData '{folder}' -As tester -Create -LogPath '{folder}/trade.log'; $null = Copy-SysData '{sample.Data}' -Kind fx_prices; $null = Open-SysBook");
+        Assert.NotEmpty(shell.Try("Set-SysLimit CORN 3; Copy-SysData nowhere").Errors);
+        shell.Run("Set-SysLimit GOLD 9 -WhatIf; Disconnect-SysData");
+        var text = File.ReadAllText(Assert.Single(Directory.GetFiles(folder, "trade*.log")));
+        foreach (var expected in new[] { "tester", "Copy-SysData: Copy fx_prices", "Copied: FxPrices", "Set-SysLimit: ", "Copy-SysData: DataPlaceNotFound" }) Assert.Contains(expected, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("GOLD", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Copy_WhatIf_TellsAndWritesNothing()
     {
         var folder = Path.Combine(sample.Folder, "whatif");
@@ -47,6 +60,7 @@ public sealed class DataStoreCommandTests(SampleShell sample) : IClassFixture<Sa
         var items = shell.Run($"Copy-SysData '{sample.Data}' 'parquet:{folder}' -InstrumentCode GOLD,US* -WhatIf").Select(o => (CopiedItem)o.BaseObject).ToArray();
         Assert.Equal(["GOLD", "US10"], items.Where(i => i.Kind == "AdjustedPrices").Select(i => i.Key));
         Assert.All(items, i => Assert.False(i.IsDone || i.IsVerified));
+        Assert.All(items.Where(i => i.Outcome == CopyOutcome.Copied), i => Assert.Equal("Would copy", i.Told));
         Assert.False(Directory.Exists(folder));
     }
 
@@ -70,7 +84,7 @@ public sealed class DataStoreCommandTests(SampleShell sample) : IClassFixture<Sa
     [Fact]
     public void Import_SampleAsAnInstallation_ReportsAndIsDoneOnce()
     {
-        using var shell = sample.Open($"$null = Connect-SysData '{Path.Combine(sample.Folder, "imported")}'");
+        using var shell = sample.Open($"$null = Connect-SysData '{Path.Combine(sample.Folder, "imported")}' -Create");
         Assert.All(shell.Run($"Import-SysPysystemtrade '{sample.Data}' -WhatIf"), i => Assert.False(((MigratedItem)i.BaseObject).IsDone));
         Assert.Empty(shell.Run("(Get-SysData).Instruments"));
         var report = shell.Run($"Import-SysPysystemtrade '{sample.Data}'").Select(i => (MigratedItem)i.BaseObject).ToArray();
@@ -79,18 +93,36 @@ public sealed class DataStoreCommandTests(SampleShell sample) : IClassFixture<Sa
         Assert.All(shell.Run($"Import-SysPysystemtrade '{sample.Data}'"), i => Assert.Equal(MigrationOutcome.AlreadyThere, ((MigratedItem)i.BaseObject).Outcome));
     }
 
+    [Fact]
+    public void Connect_APathThatIsNotThere_IsRefusedAndNothingIsMade()
+    {
+        Directory.CreateDirectory(Path.Combine(sample.Folder, "trading"));
+        using var shell = sample.Open("$null");
+        foreach (var address in new[] { Path.Combine(sample.Folder, "tradign"), "parquet:" + Path.Combine(sample.Folder, "tradign"), "sqlite:" + Path.Combine(sample.Folder, "tradign.db") })
+        {
+            var error = Assert.Single(shell.Try($"Connect-SysData '{address}'").Errors);
+            Assert.StartsWith("DataPlaceNotFound", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains("-Create", error.ErrorDetails?.RecommendedAction ?? error.ToString(), StringComparison.Ordinal);
+            Assert.StartsWith("DataPlaceNotFound", Assert.Single(shell.Try($"Copy-SysData '{address}' 'parquet:{sample.Folder}/copy'").Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(sample.Folder, "tradign*"));
+        Assert.Single(shell.Run($"Connect-SysData '{Path.Combine(sample.Folder, "trading")}' -NoDefault"));
+    }
+
     [Theory]
     [InlineData("Connect-SysData 'mongodb://me:pw@host/db'", "SecretInAddress")]
-    [InlineData("Get-SysDataStore db_fx_price -Store parquet:x", "RepositoryNotFound")]
-    [InlineData("Copy-SysData parquet:x csv:y -Kind prices", "KindOfDataNotFound")]
-    [InlineData("Copy-SysData parquet:x sqlite:y.db", "NothingShared")]
+    [InlineData("Get-SysDataStore db_fx_price -Store DATA", "RepositoryNotFound")]
+    [InlineData("Copy-SysData DATA csv:y -Kind prices", "KindOfDataNotFound")]
+    [InlineData("Copy-SysData DATA parquet:y -InstrumentCode GLOD -WhatIf", "InstrumentNotFound")]
+    [InlineData("Copy-SysData DATA sqlite:y.db", "NothingShared")]
     [InlineData("Open-SysBook", "NotConnected")]
     [InlineData("Import-SysPysystemtrade /no/such/folder -To parquet:x", "FolderNotFound")]
     [InlineData("Import-SysPysystemtrade -Server me:pw@host -To parquet:x", "SecretInAddress")]
     public void Mistakes_AreNamed(string script, string id)
     {
         using var shell = sample.Open("$null");
-        Assert.Equal(id, SampleShell.ErrorId(shell, script));
+        Assert.Equal(id, SampleShell.ErrorId(shell, script.Replace("DATA", $"'{sample.Data}'", StringComparison.Ordinal)));
     }
 
     [Fact]

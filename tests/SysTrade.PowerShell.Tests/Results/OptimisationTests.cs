@@ -55,6 +55,21 @@ public sealed class OptimisationTests(SampleResults sample)
     }
 
     [Fact]
+    public void ASystemThatHoldsOptimisedPositions_ShowsTheseUnlessOthersAreAskedFor()
+    {
+        using var shell = sample.Shell("'dynamic_small_system'");
+        var accounts = SampleResults.System(shell).Accounts;
+        var results = Rows<InstrumentResult>(shell, "Invoke-SysBacktest");
+        Assert.All(results.SkipLast(1), r => Assert.Equal(accounts.OptimisedPosition[r.Instrument].LastValue, r.LastPosition));
+        Assert.Equal(accounts.OptimisedPortfolio.Value.Percent.Statistics.Sharpe, results[^1].Sharpe);
+        Assert.All(Rows<PositionRow>(shell, "Get-SysPosition -Last 1"), r => Assert.Equal(PositionKind.Optimised, r.Kind));
+        Assert.Equal(RiskPositions.Optimised, Assert.Single(Rows<RiskRow>(shell, "Get-SysRisk -Last 1")).Positions);
+        var code = results[0].Instrument;
+        var curve = Rows<AccountCurveRow>(shell, $"Get-SysAccountCurve {code} -Level Buffered -Last 1");
+        Assert.Equal(accounts.PandlForInstrument[code].Returns.LastValue, Assert.Single(curve).Value, 1e-9);
+    }
+
+    [Fact]
     public void GetSysRisk_ByPortfolioClassAndInstrument()
     {
         using var shell = sample.Shell();

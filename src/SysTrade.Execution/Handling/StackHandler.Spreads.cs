@@ -1,0 +1,60 @@
+using SysTrade.Brokers;
+using SysTrade.Brokers.Contracts;
+using SysTrade.Brokers.Market;
+
+namespace SysTrade.Execution.Handling;
+
+public sealed partial class StackHandler
+{
+    private const string SpreadsFact = "last_spreads";
+
+    // Spread costs are estimated from what is sampled here through the day. The last time is in the book, so that a new handler goes on with the hour.
+    private async Task SpreadsAsync(CancellationToken cancellation)
+    {
+        if (_spreads is not { } sampling || _broker.Connection != ConnectionState.Connected) return;
+        if (_book.Fact(SpreadsFact) is { } last && _book.Now - last < _options.SpreadsEvery) return;
+        var (sampled, closed) = (0, 0);
+        foreach (var some in sampling.Instruments.Chunk(_options.SpreadsAtOnce))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (_broker.Connection != ConnectionState.Connected) return;
+
+            // Asked for together, because a broker may take a second for each; kept one after the other.
+            foreach (var (instrument, asked) in some.Select(code => (code, QuoteOfPricedAsync(code, cancellation))).ToArray())
+            {
+                await Guard(HandlerStep.Spreads, instrument, async () =>
+                {
+                    switch (await asked.ConfigureAwait(false))
+                    {
+                        case null:
+                            closed++;
+                            break;
+                        case { IsTwoSided: true, IsDelayed: false, Spread: >= 0 and var spread }:
+                            if (sampling.Samples.Add(instrument, _book.Now, spread)) sampled++;
+                            else Tell(HandlerStep.Spreads, instrument, "there is a sample of this second or a later one: left out");
+                            break;
+                        case { } quote:
+                            Tell(HandlerStep.Spreads, instrument, $"no sample: {Unfit(quote)}");
+                            break;
+                    }
+                }).ConfigureAwait(false);
+            }
+        }
+
+        _book.SetFact(SpreadsFact, _book.Now);
+        Tell(HandlerStep.Spreads, "", $"{sampled} of {sampling.Instruments.Count} spreads sampled{(closed > 0 ? $"; {closed} markets are closed" : "")}");
+    }
+
+    // Null while the market is closed: what is quoted then is nobody's cost.
+    private async Task<Quote?> QuoteOfPricedAsync(string instrument, CancellationToken cancellation)
+    {
+        var contract = BrokerContract.Outright(Contracts(instrument).Priced);
+        var (hours, _, _) = await FactsAsync(contract, cancellation).ConfigureAwait(false);
+        return hours.IsOpen(_book.Clock.GetUtcNow()) ? await _broker.GetQuoteAsync(contract, cancellation).ConfigureAwait(false) : null;
+    }
+
+    private static string Unfit(Quote quote) =>
+        !quote.IsTwoSided ? "a side of the market is missing"
+        : quote.IsDelayed ? "the quote is delayed"
+        : $"the bid {quote.Bid} is above the ask {quote.Ask}";
+}
