@@ -135,7 +135,7 @@ public sealed class DataCopy(DataBlob source, DataBlob target, CopyRule rule = C
 
     private CopiedItem Logged(CopiedItem item)
     {
-        Messages.Copied(target.Log, item.Outcome, item.Kind, item.Key, item.Added, item.Reason);
+        if (item.IsDone) Messages.Copied(target.Log, item.Told, item.Kind, item.Key, item.Added, item.Reason);
         return item;
     }
 }

@@ -98,5 +98,5 @@ internal static partial class Messages
     public static partial void Closed(ILogger log, StorePlace place);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Outcome}: {Kind} {Key}, {Added} added {Reason}")]
-    public static partial void Copied(ILogger log, Data.Copying.CopyOutcome outcome, string kind, string key, int added, string reason);
+    public static partial void Copied(ILogger log, string outcome, string kind, string key, int added, string reason);
 }

@@ -86,7 +86,7 @@ internal sealed class BookSession(IDocumentTransaction transaction, DateTime now
         var (document, collection) = Load(id);
         if (collection == BookCollections.History) return;
         transaction.Delete(BookCollections.Orders, id.ToString());
-        transaction.Put(BookCollections.History, id.ToString(), BookJson.Write(document));
+        transaction.Put(BookCollections.History, id.ToString(), BookJson.Remember(document));
         _orders[id] = (document, BookCollections.History);
     }
 
@@ -95,7 +95,7 @@ internal sealed class BookSession(IDocumentTransaction transaction, DateTime now
         var (document, collection) = Load(id);
         if (collection == BookCollections.Orders) return;
         transaction.Delete(BookCollections.History, id.ToString());
-        transaction.Put(BookCollections.Orders, id.ToString(), BookJson.Write(document));
+        transaction.Put(BookCollections.Orders, id.ToString(), BookJson.Remember(document));
         _orders[id] = (document, BookCollections.Orders);
     }
 
@@ -120,7 +120,7 @@ internal sealed class BookSession(IDocumentTransaction transaction, DateTime now
         foreach (var document in transaction.Query(new DocumentQuery(BookCollections.TradeLimits) { Field = "Instrument", Value = instrument }))
         {
             var limit = BookJson.Recall<TradeLimit>(document);
-            if (limit.Strategy is null || limit.Strategy == strategy) transaction.Put(BookCollections.TradeLimits, document.Key, BookJson.Write(limit.Count(orderMadeAt, contracts, now)));
+            if (limit.Strategy is null || limit.Strategy == strategy) transaction.Put(BookCollections.TradeLimits, document.Key, BookJson.Remember(limit.Count(orderMadeAt, contracts, now)));
         }
     }
 

@@ -40,6 +40,19 @@ public sealed class DataStoreCommandTests(SampleShell sample) : IClassFixture<Sa
     }
 
     [Fact]
+    public void Connect_WithALog_NotesWhatCommandsDoAndWhatFails()
+    {
+        var folder = Path.Combine(sample.Folder, "logged");
+        using var shell = sample.Open("$null");
+        shell.Run($"$null = Connect-SysData '{folder}' -As tester -Create -LogPath '{folder}/trade.log'; $null = Copy-SysData '{sample.Data}' -Kind fx_prices; $null = Open-SysBook");
+        Assert.NotEmpty(shell.Try("Set-SysLimit CORN 3; Copy-SysData nowhere").Errors);
+        shell.Run("Set-SysLimit GOLD 9 -WhatIf; Disconnect-SysData");
+        var text = File.ReadAllText(Assert.Single(Directory.GetFiles(folder, "trade*.log")));
+        foreach (var expected in new[] { "tester", "Copy-SysData: Copy fx_prices", "Copied: FxPrices", "Set-SysLimit: ", "Copy-SysData: DataPlaceNotFound" }) Assert.Contains(expected, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("GOLD", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Copy_WhatIf_TellsAndWritesNothing()
     {
         var folder = Path.Combine(sample.Folder, "whatif");
