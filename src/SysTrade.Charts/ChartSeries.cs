@@ -11,6 +11,12 @@ public sealed record ChartSeries(string Name, TimeSeries Values, string? Colour 
     /// <summary>Width of the line in CSS pixels.</summary>
     public double Width { get; init; } = 1.6;
 
+    /// <summary>
+    /// The entry of the chart's drop-down (<see cref="TimeChart.Selector"/>) that shows it, when several series are shown together; the name of the series
+    /// when null.
+    /// </summary>
+    public string? Choice { get; init; }
+
     /// <summary>Every column of a frame as a series, in order.</summary>
     public static IReadOnlyList<ChartSeries> Columns(Frame frame) =>
         [.. frame.Names.Select((name, position) => new ChartSeries(name, frame.Column(position)))];

@@ -17,6 +17,9 @@ public sealed record HeatmapChart(
     /// <summary>Value with the strongest colour; its negative has the strongest opposite colour and zero none. 1 suits correlations.</summary>
     public double Extent { get; init; } = 1;
 
+    /// <summary>Sizes of groups along the diagonal, from the upper left corner on: each gets a border. They add up to no more than there are rows and columns.</summary>
+    public IReadOnlyList<int> Blocks { get; init; } = [];
+
     /// <summary>What the values are, with their unit, beside the colour bar: <c>Correlation</c>.</summary>
     public string ValueTitle { get; init; } = "";
 
@@ -55,6 +58,7 @@ public sealed record HeatmapChart(
         json.WriteBoolean("showlegend", false);
         WriteCategoryAxis(document, "xaxis", reversed: false);
         WriteCategoryAxis(document, "yaxis", reversed: true);
+        WriteBorders(document);
         json.WriteEndObject();
     }
 
@@ -75,6 +79,40 @@ public sealed record HeatmapChart(
         json.WriteNumber("dtick", 1);
         if (reversed) json.WriteString("autorange", "reversed");
         json.WriteEndObject();
+    }
+
+    /// <summary>A category's place on an axis is its number; its cell reaches half a step to either side.</summary>
+    private void WriteBorders(ChartDocument document)
+    {
+        if (Blocks.Count == 0) return;
+        if (Blocks.Any(b => b < 1) || Blocks.Sum() > Math.Min(Rows.Count, Columns.Count))
+        {
+            throw new SysTradeException(
+                "LengthMismatch",
+                SysErrorKind.InvalidArgument,
+                $"The blocks {string.Join(", ", Blocks)} of the heat map '{Title}' do not fit its {Rows.Count} rows and {Columns.Count} columns.",
+                "Give sizes of one or more that add up to no more than the rows and columns.",
+                Title);
+        }
+
+        var json = document.Json;
+        json.WriteStartArray("shapes");
+        var first = 0;
+        foreach (var size in Blocks)
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "rect");
+            foreach (var axis in "xy")
+            {
+                json.WriteNumber($"{axis}0", first - 0.5);
+                json.WriteNumber($"{axis}1", first + size - 0.5);
+            }
+
+            json.WriteEndObject();
+            first += size;
+        }
+
+        json.WriteEndArray();
     }
 
     private void WriteCells(ChartDocument document)

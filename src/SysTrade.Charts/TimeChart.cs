@@ -1,4 +1,5 @@
 using SysTrade.Charts.Html;
+using SysTrade.Series;
 
 namespace SysTrade.Charts;
 
@@ -10,9 +11,12 @@ public abstract record TimeChart(string Title, IReadOnlyList<ChartSeries> Series
 {
     /// <summary>
     /// Label of a drop-down that shows one series at a time (<c>Instrument</c>), or null to draw all together.
-    /// Charts of a page with the same label move together.
+    /// Series with the same <see cref="ChartSeries.Choice"/> are shown together. Charts of a page with the same label move together.
     /// </summary>
     public string? Selector { get; init; }
+
+    /// <summary>Up to so many values each gets a mark: few points joined by a line are points first, and a single one would not be seen at all.</summary>
+    private const int MostMarks = 24;
 
     internal override int UsualHeight => 380;
 
@@ -32,7 +36,7 @@ public abstract record TimeChart(string Title, IReadOnlyList<ChartSeries> Series
         json.WriteEndArray();
         json.WriteStartObject("layout");
         json.WriteString("hovermode", "x unified");
-        json.WriteBoolean("showlegend", Selector is null && Series.Count > 1);
+        json.WriteBoolean("showlegend", Selector is null ? Series.Count > 1 : Series.Any(s => s.Choice is not null));
         json.WriteStartObject("xaxis");
         json.WriteString("type", "date");
         json.WriteEndObject();
@@ -45,9 +49,9 @@ public abstract record TimeChart(string Title, IReadOnlyList<ChartSeries> Series
         var json = document.Json;
         json.WriteStartObject();
         json.WriteString("type", "scatter");
-        json.WriteString("mode", "lines");
+        json.WriteString("mode", KnownUpTo(series.Values, MostMarks + 1) <= MostMarks ? "lines+markers" : "lines");
         json.WriteString("name", PlotlyText.Escape(series.Name));
-        json.WriteString("key", series.Name);
+        json.WriteString("key", series.Choice ?? series.Name);
         json.WriteNumber("column", document.AddColumn(series.Values));
         if (IsFilled) json.WriteString("fill", "tozeroy");
         json.WriteStartObject("line");
@@ -56,5 +60,16 @@ public abstract record TimeChart(string Title, IReadOnlyList<ChartSeries> Series
         if (series.Colour is not null) json.WriteString("color", series.Colour);
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    private static int KnownUpTo(TimeSeries series, int most)
+    {
+        var known = 0;
+        foreach (var value in series.Values)
+        {
+            if (double.IsFinite(value) && ++known == most) break;
+        }
+
+        return known;
     }
 }

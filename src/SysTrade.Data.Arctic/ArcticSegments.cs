@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using K4os.Compression.LZ4;
 using MongoDB.Bson;
-using MongoDB.Driver;
 using SysTrade.Domain.Errors;
 
 namespace SysTrade.Data.Arctic;
@@ -13,12 +12,12 @@ internal static class ArcticSegments
     // Arctic cuts series into segments of 2 MB.
     private const int LargestSegment = 1 << 28;
 
-    public static byte[] Read(IMongoCollection<BsonDocument> segments, ArcticVersion version, string symbol)
+    public static byte[] Read(IEnumerable<BsonDocument> segments, ArcticVersion version)
     {
         var expected = checked(version.Rows * version.Type.Size);
         using var rows = new MemoryStream();
         var count = 0;
-        foreach (var segment in segments.Find(Filter(version, symbol)).Sort(Builders<BsonDocument>.Sort.Ascending("segment")).ToEnumerable())
+        foreach (var segment in segments)
         {
             rows.Write(Bytes(segment, version.Place));
             count++;
@@ -36,14 +35,6 @@ internal static class ArcticSegments
         }
 
         return bytes;
-    }
-
-    private static FilterDefinition<BsonDocument> Filter(ArcticVersion version, string symbol)
-    {
-        var filter = Builders<BsonDocument>.Filter;
-        var mine = version.SegmentShas is { } shas ? filter.In("sha", shas) : filter.Eq("parent", version.Parent);
-        // A segment is numbered by its last row.
-        return filter.Eq("symbol", symbol) & mine & filter.Lt("segment", version.Rows);
     }
 
     private static byte[] Bytes(BsonDocument segment, string place)

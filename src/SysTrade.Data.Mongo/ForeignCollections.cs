@@ -1,7 +1,4 @@
-using System.IO.Compression;
 using MongoDB.Bson;
-using MongoDB.Bson.IO;
-using MongoDB.Bson.Serialization;
 using MongoDB.Driver;
 using SysTrade.Domain.Errors;
 
@@ -36,7 +33,8 @@ public abstract class ForeignCollections
 
         public override string Description => $"{connection.Description}/{database}";
 
-        public override IReadOnlyList<string> Names => Guarded(() => _database.ListCollectionNames().ToList().Where(n => !n.StartsWith("system.", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray());
+        public override IReadOnlyList<string> Names => Guarded(() =>
+            _database.ListCollectionNames().ToList().Where(n => !n.StartsWith("system.", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray());
 
         public override IEnumerable<string> Read(string collection) => Guarded(() =>
             _database.GetCollection<BsonDocument>(collection).Find(FilterDefinition<BsonDocument>.Empty).As(ExactSerializer.Instance).ToList().ConvertAll(BsonContent.ToJson));
@@ -56,52 +54,13 @@ public abstract class ForeignCollections
 
     private sealed class Dump(string folder) : ForeignCollections
     {
-        private const string Plain = ".bson";
-        private const string Packed = ".bson.gz";
-        private const int LargestDocument = 48 << 20;
+        private readonly IReadOnlyList<DumpFile> _files = DumpFile.OfFolder(folder);
 
         public override string Description => folder;
 
-        public override IReadOnlyList<string> Names => [.. Directory.EnumerateFiles(folder).Select(f => NameOf(Path.GetFileName(f))).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        public override IReadOnlyList<string> Names => [.. _files.Select(f => f.Collection)];
 
-        public override IEnumerable<string> Read(string collection)
-        {
-            var file = Path.Combine(folder, collection + Plain);
-            if (!File.Exists(file)) file = Path.Combine(folder, collection + Packed);
-            if (!File.Exists(file)) yield break;
-            using var raw = File.OpenRead(file);
-            using Stream stream = file.EndsWith(Packed, StringComparison.Ordinal) ? new GZipStream(raw, CompressionMode.Decompress) : raw;
-            for (var number = 1; Next(stream, file, number) is { } document; number++) yield return BsonContent.ToJson(document);
-        }
-
-        private static string? NameOf(string file)
-        {
-            var ending = file.EndsWith(Packed, StringComparison.Ordinal) ? Packed : file.EndsWith(Plain, StringComparison.Ordinal) ? Plain : null;
-            return ending is null || file.StartsWith("system.", StringComparison.Ordinal) || file == "oplog" + ending ? null : Uri.UnescapeDataString(file[..^ending.Length]);
-        }
-
-        private static BsonDocument? Next(Stream stream, string file, int number)
-        {
-            try
-            {
-                var head = new byte[4];
-                var got = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-                if (got == 0) return null;
-                var length = got < head.Length ? -1 : BitConverter.ToInt32(head);
-                if (length is < 5 or > LargestDocument) throw Damaged(file, number, $"its length is given as {length} bytes", null);
-                var bytes = new byte[length];
-                head.CopyTo(bytes, 0);
-                stream.ReadExactly(bytes.AsSpan(head.Length));
-                using var reader = new BsonBinaryReader(new MemoryStream(bytes));
-                return ExactSerializer.Instance.Deserialize(BsonDeserializationContext.CreateRoot(reader), default);
-            }
-            catch (Exception e) when (e is IOException or InvalidDataException or FormatException or BsonException or ArgumentException)
-            {
-                throw Damaged(file, number, e.Message, e);
-            }
-        }
-
-        private static DataFormatException Damaged(string file, int number, string problem, Exception? cause) =>
-            new("DumpDamaged", file, 0, null, $"document {number} cannot be read: {problem}.", "Make the dump again.", cause);
+        public override IEnumerable<string> Read(string collection) =>
+            _files.FirstOrDefault(f => f.Collection == collection)?.Read().Select(BsonContent.ToJson) ?? [];
     }
 }

@@ -20,16 +20,18 @@ public sealed partial class DataBlob : IDisposable
     private readonly Lazy<LiveCatalog> _catalog;
     private readonly Lazy<MarketData> _market;
     private readonly Lazy<OrderBook> _book;
+    private readonly DataLog? _ownLog;
 
     /// <summary>Makes a blob; nothing is opened yet.</summary>
     /// <param name="settings">Which store keeps what.</param>
-    /// <param name="log">Log of all that is done with the blob; none by default.</param>
+    /// <param name="log">Log of all that is done with the blob; by default the file that the settings name, if they do.</param>
     /// <param name="collections">Collections of documents that are used besides those of the order book.</param>
     /// <param name="who">Who acts, for the book's log.</param>
     public DataBlob(DataStoreSettings settings, ILogger? log = null, IEnumerable<CollectionDefinition>? collections = null, string? who = null)
     {
         Settings = settings;
-        Log = log ?? NullLogger.Instance;
+        if (log is null && settings.LogFile is { } file) _ownLog = DataLog.Open(file, who);
+        Log = log ?? _ownLog?.Logger ?? NullLogger.Instance;
         _opener = new StoreOpener([.. BookCollections.All, .. collections ?? []], Log);
         _series = new(() => new RoutedSeriesStore(settings.Description, settings.Series.ToDictionary(s => s.Key, s => _opener.Series(s.Value))));
         _catalog = new(() => new LiveCatalog(() => StoreOpener.Instruments(settings.Instruments)));
@@ -81,8 +83,12 @@ public sealed partial class DataBlob : IDisposable
         if (_market.IsValueCreated) _market.Value.Forget();
     }
 
-    /// <summary>Closes the stores.</summary>
-    public void Dispose() => _opener.Dispose();
+    /// <summary>Closes the stores, and the log that was opened with them.</summary>
+    public void Dispose()
+    {
+        _opener.Dispose();
+        _ownLog?.Dispose();
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Description;

@@ -39,11 +39,18 @@ public sealed class DataCopy(DataBlob source, DataBlob target, CopyRule rule = C
     /// <exception cref="UnknownNameException"><c>KindOfDataNotFound</c>.</exception>
     /// <exception cref="SysTradeException"><c>SameStore</c>; <c>NoSeriesStore</c>, <c>NoDocumentStore</c>: one side keeps nothing of a kind that was named.</exception>
     public IEnumerable<CopiedItem> Run(
-        IReadOnlyList<string> kinds, Func<string, bool>? isWanted = null, bool isPlan = false, IProgress<(string Status, int Done, int Total)>? progress = null, CancellationToken stopping = default)
+        IReadOnlyList<string> kinds, Func<string, bool>? isWanted = null, bool isPlan = false,
+        IProgress<(string Status, int Done, int Total)>? progress = null, CancellationToken stopping = default)
     {
         foreach (var kind in kinds.Where(k => !Kinds.Contains(k))) throw new UnknownNameException("kind of data", kind, Kinds);
         var chosen = kinds.Count > 0 ? Kinds.Where(kinds.Contains).ToArray() : [.. Shared];
-        if (chosen.Length == 0) throw new SysTradeException("NothingShared", SysErrorKind.InvalidArgument, $"{source.Description} and {target.Description} keep no kind of data in common.", "Copy series to series and documents to documents.");
+        if (chosen.Length == 0)
+        {
+            throw new SysTradeException(
+                "NothingShared", SysErrorKind.InvalidArgument, $"{source.Description} and {target.Description} keep no kind of data in common.",
+                "Copy series to series and documents to documents.");
+        }
+
         return Copy(chosen, isWanted ?? (_ => true), isPlan, progress, stopping);
     }
 
@@ -51,14 +58,15 @@ public sealed class DataCopy(DataBlob source, DataBlob target, CopyRule rule = C
         string[] kinds, Func<string, bool> isWanted, bool isPlan, IProgress<(string Status, int Done, int Total)>? progress, CancellationToken stopping)
     {
         if (kinds.Contains(Instruments)) yield return Logged(InstrumentFacts(isPlan));
-        var keys = kinds.Where(DataStoreSettings.KindNames.ContainsKey).SelectMany(k => Keys(DataStoreSettings.KindNames[k], isWanted)).ToArray();
-        if (keys.Length > 0)
+        var (keys, damaged) = Keys(kinds, isWanted, isPlan);
+        foreach (var item in damaged) yield return Logged(item);
+        if (keys.Count > 0)
         {
             var series = new SeriesCopy(source.Series, target.Series, rule);
-            for (var i = 0; i < keys.Length; i++)
+            for (var i = 0; i < keys.Count; i++)
             {
                 stopping.ThrowIfCancellationRequested();
-                progress?.Report(($"{DataStoreSettings.NameOf(keys[i].Kind)} {keys[i].Key}", i, keys.Length));
+                progress?.Report(($"{DataStoreSettings.NameOf(keys[i].Kind)} {keys[i].Key}", i, keys.Count));
                 yield return Logged(series.Copy(keys[i].Kind, keys[i].Key, isPlan));
             }
         }
@@ -67,6 +75,25 @@ public sealed class DataCopy(DataBlob source, DataBlob target, CopyRule rule = C
         RequireOther(source.Settings.Documents, target.Settings.Documents, Documents);
         progress?.Report((Documents, 0, 0));
         foreach (var item in new DocumentCopy(source.Documents, target.Documents, rule).Run(null, isPlan, stopping)) yield return Logged(item);
+    }
+
+    /// <summary>What is to be copied; and a failure for each kind of which the source cannot even say what there is, so that the others still come.</summary>
+    private (List<(SeriesKind Kind, string Key)> Keys, List<CopiedItem> Damaged) Keys(string[] kinds, Func<string, bool> isWanted, bool isPlan)
+    {
+        var (keys, damaged) = (new List<(SeriesKind, string)>(), new List<CopiedItem>());
+        foreach (var kind in kinds.Where(DataStoreSettings.KindNames.ContainsKey).Select(k => DataStoreSettings.KindNames[k]))
+        {
+            try
+            {
+                keys.AddRange(Keys(kind, isWanted));
+            }
+            catch (DataFormatException error)
+            {
+                damaged.Add(new CopiedItem { Kind = kind.ToString(), Key = "", Outcome = CopyOutcome.Failed, IsDone = !isPlan, Reason = error.Message, Error = error });
+            }
+        }
+
+        return (keys, damaged);
     }
 
     private IEnumerable<(SeriesKind Kind, string Key)> Keys(SeriesKind kind, Func<string, bool> isWanted)
@@ -82,7 +109,8 @@ public sealed class DataCopy(DataBlob source, DataBlob target, CopyRule rule = C
         var item = new CopiedItem { Kind = "Instruments", Key = "all", Outcome = CopyOutcome.Equal, IsDone = !isPlan, SourceRows = from.Codes.Count };
         if (target.Settings.Instruments is not { Technology: StoreTechnology.Csv, Place: var folder })
         {
-            return Failed(item, "NoInstrumentStore", $"{target.Description} keeps no facts of instruments in files.", "Name a folder for them: instruments: {store: csv, place: FOLDER}.");
+            return Failed(
+                item, "NoInstrumentStore", $"{target.Description} keeps no facts of instruments in files.", "Name a folder for them: instruments: {store: csv, place: FOLDER}.");
         }
 
         try
@@ -101,12 +129,13 @@ public sealed class DataCopy(DataBlob source, DataBlob target, CopyRule rule = C
     private static void RequireOther(StorePlace? from, StorePlace? to, string kind)
     {
         if (from is null || from != to) return;
-        throw new SysTradeException("SameStore", SysErrorKind.InvalidArgument, $"Both sides keep {kind} in {from}; there is nothing to copy.", "Name another source or target, or leave this kind out.", kind);
+        throw new SysTradeException(
+            "SameStore", SysErrorKind.InvalidArgument, $"Both sides keep {kind} in {from}; there is nothing to copy.", "Name another source or target, or leave this kind out.", kind);
     }
 
     private CopiedItem Logged(CopiedItem item)
     {
-        Messages.Copied(target.Log, item.Outcome, item.Kind, item.Key, item.Added, item.Reason);
+        if (item.IsDone) Messages.Copied(target.Log, item.Told, item.Kind, item.Key, item.Added, item.Reason);
         return item;
     }
 }

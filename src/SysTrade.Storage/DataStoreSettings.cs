@@ -13,6 +13,7 @@ namespace SysTrade.Storage;
 ///   adjusted_prices: {store: csv, place: adjusted}
 ///   instruments: {store: csv, place: csvconfig}
 ///   documents: {store: mongo, place: "env:SYSTRADE_MONGODB", database: systrade}
+///   log: systrade.log                 # what is done with the data, a file for each day
 /// </code>
 /// Left out, series are in <c>parquet</c> (or in the config's <c>parquet_store</c>), documents in <c>systrade.db</c>, facts of instruments in <c>csvconfig</c>,
 /// and where there is no such folder they are those that come with the product.
@@ -33,6 +34,9 @@ public sealed partial record DataStoreSettings
 
     /// <summary>Store of documents; null when the place keeps none.</summary>
     public StorePlace? Documents { get; init; }
+
+    /// <summary>File of the log, absolute; null for none.</summary>
+    public string? LogFile { get; init; }
 
     /// <summary>The folder or file that an address named, absolute; null when it named a server or a config, whose places are made as needed.</summary>
     public string? NamedPath { get; init; }
@@ -85,8 +89,16 @@ public sealed partial record DataStoreSettings
         var instruments = reader.Read(
             "instruments", new StorePlace(StoreTechnology.Csv, tables), p => p.Technology is StoreTechnology.Csv or StoreTechnology.Shipped, "facts of instruments");
         var documents = reader.Read("documents", new StorePlace(StoreTechnology.Sqlite, Path.Combine(folder, "systrade.db")), p => p.KeepsDocuments, "documents");
+        var log = section.Text("log", "");
         section.RejectUnknown();
-        return new DataStoreSettings { Description = config == SystemConfig.Empty ? folder : $"{folder} ({config.Source})", Series = series, Instruments = instruments, Documents = documents };
+        return new DataStoreSettings
+        {
+            Description = config == SystemConfig.Empty ? folder : $"{folder} ({config.Source})",
+            Series = series,
+            Instruments = instruments,
+            Documents = documents,
+            LogFile = log.Length == 0 ? null : Absolute(log, folder),
+        };
     }
 
     internal static string Absolute(string path, string folder)

@@ -1,4 +1,5 @@
 using SysTrade.Data;
+using SysTrade.Data.Arctic;
 using SysTrade.Data.Csv;
 using SysTrade.Data.Parquet;
 using SysTrade.Domain.Errors;
@@ -9,8 +10,8 @@ namespace SysTrade.Storage;
 /// <summary>Reads what a person types for a store or a group of stores.</summary>
 /// <remarks>
 /// A technology and a place (<c>csv:FOLDER</c>, <c>parquet:FOLDER</c>, <c>sqlite:FILE</c>, <c>mongo:SERVER</c>, <c>arctic:SERVER</c>, where SERVER is
-/// <c>host:port/database</c>, <c>env:VARIABLE</c> or <c>file:PATH</c>); a config file; a database file; or a folder, which is looked at: one of pysystemtrade's CSV
-/// or Parquet data is that, any other is a folder of our own with all kinds of data in it.
+/// <c>host:port/database</c>, <c>env:VARIABLE</c> or <c>file:PATH</c>, and of Arctic also <c>dump:FOLDER</c>); a config file; a database file; or a folder, which is
+/// looked at: one of pysystemtrade's CSV or Parquet data, or of a dump of Arctic's libraries, is that, any other is a folder of our own with all kinds of data in it.
 /// </remarks>
 public static class StoreAddress
 {
@@ -24,17 +25,24 @@ public static class StoreAddress
     /// <exception cref="SysTradeException">What reading a config gives; <c>SecretInAddress</c>; <c>StoreNotTold</c>: a file that is neither a config nor a database.</exception>
     public static DataStoreSettings Parse(string text, Func<string, string> resolve, string? database = null)
     {
-        var colon = text.IndexOf(':');
-        if (text.StartsWith(StorePlace.ServerPrefix, StringComparison.Ordinal) || text.StartsWith(StorePlace.ClusterPrefix, StringComparison.Ordinal)) return Alone(StorePlace.Server(StoreTechnology.Mongo, text, database));
-        if (colon > 1 && StorePlace.Names.Contains(text[..colon])) return Alone(Named(Technology(text[..colon], text), text[(colon + 1)..], resolve, database));
+        if (text.StartsWith(StorePlace.ServerPrefix, StringComparison.Ordinal) || text.StartsWith(StorePlace.ClusterPrefix, StringComparison.Ordinal))
+        {
+            return Alone(StorePlace.Server(StoreTechnology.Mongo, text, database));
+        }
+
+        if (NamesTechnology(text) && text.IndexOf(':') is var colon) return Alone(Named(Technology(text[..colon], text), text[(colon + 1)..], resolve, database));
         var path = resolve(text);
         if (Array.Exists(DatabaseEndings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase))) return Alone(new StorePlace(StoreTechnology.Sqlite, path));
         if (Array.Exists(ConfigEndings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase))) return DataStoreSettings.From(SystemConfig.Load(path), Path.GetDirectoryName(path)!);
         return File.Exists(path)
             ? throw new SysTradeException(
-                "StoreNotTold", SysErrorKind.InvalidArgument, $"{path} is a file that is neither a config (.yaml) nor a database (.db, .sqlite).", "Give a folder, or say what it is: sqlite:PATH.", path)
+                "StoreNotTold", SysErrorKind.InvalidArgument, $"{path} is a file that is neither a config (.yaml) nor a database (.db, .sqlite).",
+                "Give a folder, or say what it is: sqlite:PATH.", path)
             : OfFolder(path);
     }
+
+    /// <summary>True when an address begins with a technology.</summary>
+    internal static bool NamesTechnology(string text) => text.IndexOf(':') is > 1 and var colon && StorePlace.Names.Contains(text[..colon]);
 
     /// <summary>A technology by its name.</summary>
     /// <exception cref="UnknownNameException"><c>StoreTechnologyNotFound</c>.</exception>
@@ -48,7 +56,7 @@ public static class StoreAddress
         Series = place.KeepsSeries ? DataStoreSettings.All(place) : new Dictionary<SeriesKind, StorePlace>(),
         Instruments = Tables(place),
         Documents = place.KeepsDocuments ? place : null,
-        NamedPath = place.IsServer || place.Place.Length == 0 ? null : place.Place,
+        NamedPath = place.IsServer || place.Place.Length == 0 ? null : place.DumpFolder ?? place.Place,
     };
 
     private static StorePlace Tables(StorePlace place) => place.Technology is StoreTechnology.Csv or StoreTechnology.Parquet
@@ -57,8 +65,7 @@ public static class StoreAddress
 
     private static StorePlace Named(StoreTechnology technology, string place, Func<string, string> resolve, string? database) => technology switch
     {
-        StoreTechnology.Mongo or StoreTechnology.Arctic => StorePlace.Server(
-            technology, place.StartsWith(StorePlace.FilePrefix, StringComparison.Ordinal) ? StorePlace.FilePrefix + resolve(place[StorePlace.FilePrefix.Length..]) : place, database),
+        StoreTechnology.Mongo or StoreTechnology.Arctic => StorePlace.Server(technology, StorePlace.Resolved(place, resolve), database),
         StoreTechnology.Shipped => new(technology, ""),
         _ => new(technology, resolve(place)),
     };
@@ -69,6 +76,7 @@ public static class StoreAddress
         {
             var kinds = Enum.GetValues<SeriesKind>();
             if (kinds.Any(k => Directory.Exists(Path.Combine(folder, ParquetLayout.Default(k).Folder)))) return Alone(new StorePlace(StoreTechnology.Parquet, folder));
+            if (ArcticSeriesStore.IsDump(folder)) return Alone(new StorePlace(StoreTechnology.Arctic, StorePlace.DumpPrefix + folder));
             try
             {
                 return Alone(new StorePlace(StoreTechnology.Csv, CsvMarketData.FindFolder(folder)));

@@ -21,7 +21,7 @@ internal sealed class StoreOpener(IReadOnlyList<CollectionDefinition> collection
     {
         StoreTechnology.Csv => new CsvSeriesStore(p.Place),
         StoreTechnology.Parquet => new ParquetSeriesStore(p.Place),
-        StoreTechnology.Arctic => p.Connection() is var server ? new ArcticSeriesStore(server, p.DatabaseOf(server)) : throw new InvalidOperationException(),
+        StoreTechnology.Arctic => Arctic(p),
         _ => throw new InvalidOperationException($"{p.Technology} keeps no series."),
     });
 
@@ -51,12 +51,27 @@ internal sealed class StoreOpener(IReadOnlyList<CollectionDefinition> collection
         {
             if (_disposed) return;
             _disposed = true;
+            foreach (var (place, store) in _series)
+            {
+                if (store is not IDisposable files) continue;
+                files.Dispose();
+                Messages.Closed(log, place);
+            }
+
             foreach (var (place, store) in _documents)
             {
                 store.Dispose();
                 Messages.Closed(log, place);
             }
         }
+    }
+
+    /// <summary>Arctic's libraries as a place names them: of a server, or of a dump.</summary>
+    internal static ArcticSeriesStore Arctic(StorePlace place)
+    {
+        if (place.DumpFolder is { } folder) return ArcticSeriesStore.OfDump(folder);
+        var server = place.Connection();
+        return new ArcticSeriesStore(server, place.DatabaseOf(server));
     }
 
     private T Once<T>(Dictionary<StorePlace, T> opened, StorePlace place, Func<StorePlace, T> open)
@@ -83,5 +98,5 @@ internal static partial class Messages
     public static partial void Closed(ILogger log, StorePlace place);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Outcome}: {Kind} {Key}, {Added} added {Reason}")]
-    public static partial void Copied(ILogger log, Data.Copying.CopyOutcome outcome, string kind, string key, int added, string reason);
+    public static partial void Copied(ILogger log, string outcome, string kind, string key, int added, string reason);
 }

@@ -35,12 +35,15 @@ internal sealed class StorePlaceReader(NamedOptions section, string folder)
         var technology = StoreAddress.Technology(name, section.Where);
         if (technology is StoreTechnology.Mongo or StoreTechnology.Arctic)
         {
-            var address = place ?? "127.0.0.1:27017";
-            if (address.StartsWith(StorePlace.FilePrefix, StringComparison.Ordinal)) address = StorePlace.FilePrefix + DataStoreSettings.Absolute(address[StorePlace.FilePrefix.Length..], folder);
-            return StorePlace.Server(technology, address, database);
+            return StorePlace.Server(technology, StorePlace.Resolved(place ?? "127.0.0.1:27017", p => DataStoreSettings.Absolute(p, folder)), database);
         }
 
-        if (database is not null) throw new SysTradeException("OptionType", SysErrorKind.InvalidArgument, $"A store of the technology {name} in {section.Where} has no database.", "Leave 'database' out.", name);
+        if (database is not null)
+        {
+            throw new SysTradeException(
+                "OptionType", SysErrorKind.InvalidArgument, $"A store of the technology {name} in {section.Where} has no database.", "Leave 'database' out.", name);
+        }
+
         return technology switch
         {
             StoreTechnology.Csv => new(technology, DataStoreSettings.Absolute(place ?? ".", folder)),

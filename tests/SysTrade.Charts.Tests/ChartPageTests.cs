@@ -54,6 +54,39 @@ public sealed partial class ChartPageTests
     }
 
     [Fact]
+    public void Heatmap_Blocks_AreBordersAlongTheDiagonal()
+    {
+        string[] names = ["a", "b", "c"];
+        var map = new HeatmapChart("Map", names, names, [[1, 0, 0], [0, 1, 0], [0, 0, 1]], NumberFormat.TwoDecimals) { Blocks = [2, 1] };
+        var shapes = PageText.Data(PageText.Of(map)).GetProperty("charts")[0].GetProperty("layout").GetProperty("shapes").EnumerateArray()
+            .Select(s => (s.GetProperty("x0").GetDouble(), s.GetProperty("x1").GetDouble(), s.GetProperty("y0").GetDouble(), s.GetProperty("y1").GetDouble()));
+        Assert.Equal([(-0.5, 1.5, -0.5, 1.5), (1.5, 2.5, 1.5, 2.5)], shapes);
+        Assert.Equal("LengthMismatch", Assert.Throws<SysTradeException>(() => PageText.Of(map with { Blocks = [2, 2] })).ErrorId);
+        Assert.Equal("LengthMismatch", Assert.Throws<SysTradeException>(() => PageText.Of(map with { Blocks = [0, 1] })).ErrorId);
+    }
+
+    [Fact]
+    public void SeriesWithTheSameChoice_AreShownTogetherWithALegend()
+    {
+        var chart = new LineChart("Lines", [.. new[] { "A", "B" }.SelectMany(c => new[] { new ChartSeries("Live", Week()) { Choice = c }, new ChartSeries("Simulated", Week()) { Choice = c } })], Value) { Selector = "Instrument" };
+        var spec = PageText.Data(PageText.Of(chart)).GetProperty("charts")[0];
+        Assert.Equal(["A", "A", "B", "B"], spec.GetProperty("traces").EnumerateArray().Select(t => t.GetProperty("key").GetString()));
+        Assert.Equal(["Live", "Simulated", "Live", "Simulated"], spec.GetProperty("traces").EnumerateArray().Select(t => t.GetProperty("name").GetString()));
+        Assert.True(spec.GetProperty("layout").GetProperty("showlegend").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData(1, "lines+markers")]
+    [InlineData(24, "lines+markers")]
+    [InlineData(25, "lines")]
+    public void FewPoints_GetMarks(int points, string mode)
+    {
+        var index = TimeIndex.From(Enumerable.Range(0, points + 2).Select(i => new DateTime(2024, 1, 1).AddDays(i)));
+        var series = new TimeSeries(index, [double.NaN, .. Enumerable.Range(0, points).Select(i => (double)i), double.NaN]);
+        Assert.Equal(mode, PageText.Data(PageText.Of(new LineChart("Line", [new ChartSeries("a", series)], Value))).GetProperty("charts")[0].GetProperty("traces")[0].GetProperty("mode").GetString());
+    }
+
+    [Fact]
     public void Backtest_OfThirtySixInstrumentsAndFifteenYears_FitsInSixMegabytes()
     {
         Assert.InRange(PageText.Of(BacktestPage.Create(SampleBacktest.Create(36, 15))).Length, 3_700_000, 6_000_000);

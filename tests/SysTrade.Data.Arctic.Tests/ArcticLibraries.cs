@@ -11,12 +11,19 @@ internal static class ArcticLibraries
     private static readonly Lazy<Task<string?>> Problem = new(Write);
 
     /// <summary>The store over the libraries, or a visible skip of the calling test.</summary>
-    public static async Task<ISeriesStore> Require()
+    public static async Task<ArcticSeriesStore> Require()
     {
         var server = MongoStandIn.RequireSingle();
         var problem = await Problem.Value;
         Assert.SkipWhen(problem is not null, problem ?? "");
         return new ArcticSeriesStore(MongoConnection.Parse(server.ConnectionString), "test");
+    }
+
+    /// <summary>Writes the libraries into a folder as mongodump does; or a visible skip of the calling test.</summary>
+    public static async Task Dump(string folder, bool packed)
+    {
+        await Require();
+        DumpWriter.Write(MongoStandIn.RequireSingle().ConnectionString, Database, folder, packed);
     }
 
     private static async Task<string?> Write()

@@ -112,6 +112,13 @@ def others():
     bars = dict(OPEN=[1.0, 2.0, 3.0], HIGH=[2.0, 3.0, 4.0], LOW=[0.5, 1.5, 2.5], FINAL=[1.5, 2.5, 3.5], VOLUME=np.array([10, 20, 30], dtype="i8"))
     for symbol in ("CRUDE_W_mini.20230300", "Day/CRUDE_W_mini.20230300", "Hour/CRUDE_W_mini.20230300", "Week/CRUDE_W_mini.20230300", "CRUDE_W_mini"):
         write("futures_contract_prices", symbol, records(index, **bars))
+    days = stamps("2024-01-01", "2024-01-02")
+    for symbol, position in (("GOLD.20240600", 3.0), ("CORN/20240900", -2.0)):
+        write("contract_positions", symbol, records(days, position=[1.0, position]))
+    for symbol, position in (("trend GOLD", 5.0), ("carry/GOLD", -2.0), ("trend CORN", -2.0)):
+        write("strategy_positions", symbol, records(days, position=[1.0, position]))
+    write("arctic_capital", "__global_capital", records(days, Actual=[100.0, 120.5], Max=[100.0, 120.5], Accumulated=[0.0, 20.5], Broker=[100.0, 120.5]))
+    write("arctic_capital", "trend", records(days, capital=[50.0, 60.25]))
 
 
 adjusted()

@@ -27,6 +27,7 @@
         yaxis: axis,
         hoverlabel: { bgcolor: raised, bordercolor: edge, font: { size: 12.5, color: dark ? "#e4e7ec" : "#1d2430" } },
         modebar: { bgcolor: "rgba(0,0,0,0)", color: dark ? "#6c7686" : "#a9b1bc", activecolor: ink },
+        shapedefaults: { line: { color: ink, width: 2 } },
         colorscale: { diverging: [[0, "#d9594c"], [0.5, dark ? "#232a34" : "#f7f8f9"], [1, "#3987e5"]] },
       },
     };
@@ -44,7 +45,8 @@
   const layoutOf = (chart) => {
     const time = chart.spec.kind === "time", given = chart.spec.layout;
     // A long legend would run into the buttons beside it.
-    const below = given.showlegend && (narrow.matches || chart.spec.traces.reduce((length, t) => length + (t.name || "").length + 6, 0) > 75);
+    const shown = chart.spec.selector === undefined ? chart.spec.traces : chart.spec.traces.filter((t) => t.key === chart.chosen);
+    const below = given.showlegend && (narrow.matches || shown.reduce((length, t) => length + (t.name || "").length + 6, 0) > 75);
     const margin = { l: 64, r: 18, t: 48, b: (time ? 28 : 48) + (below ? 24 : 0) };
     const layout = { ...given, template: template(), autosize: true, height: chart.spec.height, margin };
     // Buttons and legend stand on the upper edge of the drawing, a few pixels above it whatever its height.
@@ -161,7 +163,7 @@
   };
 
   const addSelector = (chart) => {
-    const label = chart.spec.selector, names = chart.spec.traces.map((t) => t.key);
+    const label = chart.spec.selector, names = [...new Set(chart.spec.traces.map((t) => t.key))];
     const controls = chart.figure.querySelector(".sys-controls");
     const caption = document.createElement("label"), select = document.createElement("select");
     caption.textContent = label;

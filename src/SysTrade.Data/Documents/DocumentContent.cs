@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using SysTrade.Domain.Errors;
 
@@ -9,10 +11,17 @@ public static class DocumentContent
     /// <summary>Most characters of JSON in a document; MongoDB keeps no document above 16 MB.</summary>
     public const int MaximumLength = 4_000_000;
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = MaximumDepth };
-
     /// <summary>Deepest nesting of objects and arrays.</summary>
     public const int MaximumDepth = 60;
+
+    // Names of objects open at one time that the quick look has room for.
+    private const int MostNames = 192;
+
+    private static readonly JsonReaderOptions Reading = new() { MaxDepth = MaximumDepth };
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = MaximumDepth };
+
+    // Refuses half a surrogate pair, where the usual one would put a question mark.
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
     /// Checks that a text is a JSON object without doubled names and broken characters, whose numbers are kept exactly by every store (whole ones that
@@ -23,80 +32,159 @@ public static class DocumentContent
     {
         ArgumentNullException.ThrowIfNull(json);
         if (json.Length > MaximumLength) throw Invalid(collection, key, $"has {json.Length:N0} characters; at most {MaximumLength:N0} are kept", null);
-        try
+        return WithUtf8(json, utf8 =>
         {
-            using var document = JsonDocument.Parse(json, Strict);
-            if (document.RootElement.ValueKind != JsonValueKind.Object) throw Invalid(collection, key, $"is a JSON {document.RootElement.ValueKind}; expected an object", null);
-            // Half a surrogate pair can only be written as an escape; anything else broken was refused above.
-            RequireExact(collection, key, document.RootElement, json.Contains("\\ud", StringComparison.OrdinalIgnoreCase));
-            var values = new IndexValue?[indexes.Count];
-            for (var i = 0; i < values.Length; i++) values[i] = Value(collection, key, document.RootElement, indexes[i].Field);
-            return values;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
-        {
-            throw Invalid(collection, key, $"is not well-formed JSON: {e.Message}", e);
-        }
+            try
+            {
+                return Check(collection, key, utf8, indexes);
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
+            {
+                throw NotWellFormed(collection, key, e);
+            }
+        }, e => NotWellFormed(collection, key, e));
     }
 
     /// <summary>Values of indexed fields of a document that was checked when it was stored.</summary>
-    internal static IndexValue?[] Values(string collection, string key, string json, IReadOnlyList<DocumentIndex> indexes)
+    internal static IndexValue?[] Values(string collection, string key, string json, IReadOnlyList<DocumentIndex> indexes) =>
+        indexes.Count == 0 ? [] : WithUtf8(json, utf8 =>
+        {
+            var values = new IndexValue?[indexes.Count];
+            var reader = new Utf8JsonReader(utf8, Reading);
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var at = IndexOf(indexes, ref reader);
+                reader.Read();
+                if (at < 0) reader.Skip();
+                else values[at] = Value(collection, key, ref reader, indexes[at].Field);
+            }
+
+            return values;
+        }, e => NotWellFormed(collection, key, e));
+
+    private static IndexValue?[] Check(string collection, string key, ReadOnlySpan<byte> utf8, IReadOnlyList<DocumentIndex> indexes)
     {
         var values = new IndexValue?[indexes.Count];
-        if (values.Length == 0) return values;
-        using var document = JsonDocument.Parse(json);
-        for (var i = 0; i < values.Length; i++) values[i] = Value(collection, key, document.RootElement, indexes[i].Field);
+        var reader = new Utf8JsonReader(utf8, Reading);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            var found = reader.TokenType;
+            reader.Skip();
+            while (reader.Read())
+            {
+            }
+
+            throw Invalid(collection, key, $"is a JSON {Kind(found)}; expected an object", null);
+        }
+
+        var names = new DocumentNames(stackalloc long[MostNames], stackalloc int[MaximumDepth + 1]);
+        names.Open();
+        var indexed = -1;
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    RequireWhole(ref reader);
+                    names.Add(reader.ValueSpan, (int)reader.TokenStartIndex + 1, reader.ValueIsEscaped);
+                    if (reader.CurrentDepth == 1) indexed = IndexOf(indexes, ref reader);
+                    break;
+                case JsonTokenType.StartObject:
+                    names.Open();
+                    break;
+                case JsonTokenType.EndObject:
+                    names.Close();
+                    break;
+                case JsonTokenType.String:
+                    RequireWhole(ref reader);
+                    break;
+                case JsonTokenType.Number:
+                    if (!reader.TryGetInt64(out _) && !(reader.TryGetDouble(out var number) && double.IsFinite(number)))
+                    {
+                        throw Invalid(collection, key, $"has {Encoding.UTF8.GetString(reader.ValueSpan)}{names.Within(utf8)}, which is beyond the range of a double", null);
+                    }
+
+                    break;
+            }
+
+            if (indexed < 0 || reader.TokenType == JsonTokenType.PropertyName) continue;
+            values[indexed] = Value(collection, key, ref reader, indexes[indexed].Field);
+            indexed = -1;
+        }
+
+        // What the quick look cannot tell apart is looked at thoroughly.
+        if (names.MayBeDoubled) JsonDocument.Parse(utf8.ToArray(), Strict).Dispose();
         return values;
     }
 
-    private static void RequireExact(string collection, string key, JsonElement element, bool hasSurrogates)
+    // Half a surrogate pair can only be written as an escape here; reading it raises InvalidOperationException.
+    private static void RequireWhole(ref Utf8JsonReader reader)
     {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object:
-                foreach (var property in element.EnumerateObject())
-                {
-                    if (hasSurrogates) _ = property.Name;
-                    if (property.Value.ValueKind == JsonValueKind.Number) RequireExact(collection, key, property);
-                    else RequireExact(collection, key, property.Value, hasSurrogates);
-                }
+        if (reader.ValueIsEscaped && reader.ValueSpan.IndexOf("\\u"u8) >= 0) _ = reader.GetString();
+    }
 
-                break;
-            case JsonValueKind.Array:
-                foreach (var item in element.EnumerateArray()) RequireExact(collection, key, item, hasSurrogates);
-                break;
-            case JsonValueKind.String when hasSurrogates:
-                // Raises InvalidOperationException for half a surrogate pair.
-                _ = element.GetString();
-                break;
-            case JsonValueKind.Number when !IsExact(element):
-                throw Invalid(collection, key, $"has {element.GetRawText()}, which is beyond the range of a double", null);
+    private static int IndexOf(IReadOnlyList<DocumentIndex> indexes, ref Utf8JsonReader reader)
+    {
+        for (var i = 0; i < indexes.Count; i++)
+        {
+            if (reader.ValueTextEquals(indexes[i].Field)) return i;
+        }
+
+        return -1;
+    }
+
+    private static IndexValue? Value(string collection, string key, ref Utf8JsonReader reader, string field)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null: return null;
+            case JsonTokenType.True: return IndexValue.Of(true);
+            case JsonTokenType.False: return IndexValue.Of(false);
+            case JsonTokenType.String: return IndexValue.Of(reader.GetString()!);
+            case JsonTokenType.Number when reader.TryGetInt64(out var number): return IndexValue.Of(number);
+            case var other:
+                var shown = other == JsonTokenType.Number && reader.ValueSpan.Length <= 40 ? Encoding.UTF8.GetString(reader.ValueSpan) : $"a JSON {Kind(other)}";
+                throw Invalid(collection, key, $"has {shown} in '{field}', which is indexed; expected a text, a whole number, true, false or null", null);
         }
     }
 
-    private static void RequireExact(string collection, string key, JsonProperty property)
+    private static string Kind(JsonTokenType token) => token switch
     {
-        if (!IsExact(property.Value)) throw Invalid(collection, key, $"has {property.Value.GetRawText()} in '{property.Name}', which is beyond the range of a double", null);
-    }
+        JsonTokenType.StartObject => "object",
+        JsonTokenType.StartArray => "array",
+        JsonTokenType.True or JsonTokenType.False => "true or false",
+        _ => token.ToString().ToLowerInvariant(),
+    };
 
-    private static bool IsExact(JsonElement number) => number.TryGetInt64(out _) || double.IsFinite(number.GetDouble());
-
-    private static IndexValue? Value(string collection, string key, JsonElement root, string field)
+    private static T WithUtf8<T>(string json, Utf8Work<T> work, Func<Exception, Exception> broken)
     {
-        if (!root.TryGetProperty(field, out var element)) return null;
-        return element.ValueKind switch
+        var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(json.Length));
+        try
         {
-            JsonValueKind.Null => null,
-            JsonValueKind.True => IndexValue.Of(true),
-            JsonValueKind.False => IndexValue.Of(false),
-            JsonValueKind.String => IndexValue.Of(element.GetString()!),
-            JsonValueKind.Number when element.TryGetInt64(out var number) => IndexValue.Of(number),
-            _ => throw Invalid(collection, key, $"has {Shown(element)} in '{field}', which is indexed; expected a text, a whole number, true, false or null", null),
-        };
+            int length;
+            try
+            {
+                length = Utf8.GetBytes(json, rented);
+            }
+            catch (EncoderFallbackException e)
+            {
+                throw broken(e);
+            }
+
+            return work(rented.AsSpan(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
     }
 
-    private static string Shown(JsonElement element) => element.GetRawText() is { Length: <= 40 } text ? text : $"a JSON {element.ValueKind}";
+    private static SysTradeException NotWellFormed(string collection, string key, Exception e) => Invalid(collection, key, $"is not well-formed JSON: {e.Message}", e);
 
     private static SysTradeException Invalid(string collection, string key, string problem, Exception? cause) =>
         new("InvalidDocument", SysErrorKind.InvalidArgument, $"Document '{key}' of '{collection}' {problem}.", "Nothing was stored; correct the content.", key, cause);
+
+    private delegate T Utf8Work<out T>(ReadOnlySpan<byte> utf8);
 }

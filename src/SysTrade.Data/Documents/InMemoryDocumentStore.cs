@@ -18,7 +18,7 @@ public sealed class InMemoryDocumentStore : IDocumentStore
     public InMemoryDocumentStore(IEnumerable<CollectionDefinition> collections, string description = "memory", TimeSpan? busyLimit = null)
     {
         _collections = CollectionSet.Of(collections);
-        _state = MemoryState.Empty(_collections.Keys);
+        _state = MemoryState.Empty(_collections.Values);
         _turn = new WriterTurn(description, busyLimit ?? WriterTurn.DefaultLimit);
         Description = description;
     }
@@ -45,15 +45,19 @@ public sealed class InMemoryDocumentStore : IDocumentStore
     }
 
     /// <inheritdoc/>
-    public Document? Find(string collection, string key) => Read(r => r.Find(collection, key));
+    public Document? Find(string collection, string key)
+    {
+        _collections.Require(collection, Description);
+        return State.Find(collection, DocumentKey.Require(key));
+    }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Document> Query(DocumentQuery query) => Read(r => r.Query(query));
+    public IReadOnlyList<Document> Query(DocumentQuery query) => State.Query(_collections[_collections.Require(query, Description).Collection], query);
 
     /// <inheritdoc/>
     public T Read<T>(Func<IDocumentReader, T> work)
     {
-        var staged = new StagedTransaction(_collections, Description, new Source(State));
+        var staged = new StagedTransaction(_collections, Description, new Source(State, _collections));
         try
         {
             return work(staged);
@@ -68,12 +72,12 @@ public sealed class InMemoryDocumentStore : IDocumentStore
     public T Transact<T>(Func<IDocumentTransaction, T> work)
     {
         using var turn = _turn.Take();
-        var source = new Source(State);
+        var source = new Source(State, _collections);
         var staged = new StagedTransaction(_collections, Description, source);
         try
         {
             var result = work(staged);
-            _state = source.State.With(staged.Writes, _collections, source.Counters);
+            _state = source.State.With(staged.Writes, source.Counters);
             return result;
         }
         finally
@@ -99,7 +103,7 @@ public sealed class InMemoryDocumentStore : IDocumentStore
             else while (end < state.Changes.Count && state.Changes[end].Work == state.Changes[start].Work) end++;
         }
 
-        return [.. state.Changes.GetRange(start, end - start).Select(c => c.Change)];
+        return state.Changes.Take(start, end);
     }
 
     /// <inheritdoc/>
@@ -116,7 +120,7 @@ public sealed class InMemoryDocumentStore : IDocumentStore
         var state = State;
         DocumentBackupFile.Write(path, [
             .. state.Counters.Select(c => new BackupLine(null, c.Key, c.Value, null)),
-            .. state.Collections.SelectMany(c => c.Value.Documents.Select(d => new BackupLine(c.Key, d.Key, d.Value.Version, d.Value.Json))),
+            .. state.Collections.SelectMany(c => c.Value.Documents.Select(d => new BackupLine(c.Key, d.Key, d.Value.Stored.Version, d.Value.Stored.Json))),
         ]);
     }
 
@@ -125,7 +129,7 @@ public sealed class InMemoryDocumentStore : IDocumentStore
     {
         DocumentBackupFile.Check(path);
         using var turn = _turn.Take();
-        var (old, restored) = (State, MemoryState.Empty(_collections.Keys));
+        var (old, restored) = (State, MemoryState.Empty(_collections.Values));
         var counters = old.Counters.ToBuilder();
         foreach (var line in DocumentBackupFile.Read(path))
         {
@@ -133,7 +137,7 @@ public sealed class InMemoryDocumentStore : IDocumentStore
             else restored = Restored(path, restored, line);
         }
 
-        _state = restored with { Counters = counters.ToImmutable(), Changes = [], Floor = old.LastSequence + 1 };
+        _state = restored with { Counters = counters.ToImmutable(), Changes = MemoryChanges.None, Floor = old.LastSequence + 1 };
     }
 
     /// <inheritdoc/>
@@ -149,10 +153,12 @@ public sealed class InMemoryDocumentStore : IDocumentStore
         var none = new IndexValue?[definition.Indexes.Count];
         var values = line.Json is null ? none : DocumentContent.Check(definition.Name, line.Key, line.Json, definition.Indexes);
         var write = new StagedWrite(definition.Name, line.Key, null, new StoredDocument(line.Version, line.Json), none, values);
-        return state with { Collections = state.Collections.SetItem(definition.Name, state.Collections[definition.Name].With(write, definition)) };
+        var builder = state.Collections[definition.Name].ToBuilder();
+        builder.Apply(write);
+        return state with { Collections = state.Collections.SetItem(definition.Name, builder.ToCollection()) };
     }
 
-    private sealed class Source(MemoryState state) : IStagingSource
+    private sealed class Source(MemoryState state, FrozenDictionary<string, CollectionDefinition> collections) : IStagingSource
     {
         public MemoryState State => state;
 
@@ -160,7 +166,7 @@ public sealed class InMemoryDocumentStore : IDocumentStore
 
         public StoredDocument? Stored(string collection, string key) => state.Stored(collection, key);
 
-        public IReadOnlyList<Document> Query(DocumentQuery query) => state.Query(query);
+        public IReadOnlyList<Document> Query(DocumentQuery query) => state.Query(collections[query.Collection], query);
 
         public long Next(string counter)
         {

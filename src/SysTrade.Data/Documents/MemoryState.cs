@@ -3,78 +3,77 @@ using System.Collections.Immutable;
 namespace SysTrade.Data.Documents;
 
 /// <summary>Everything an <see cref="InMemoryDocumentStore"/> holds at one moment; never changed, so a reader keeps it as long as it likes.</summary>
-internal sealed record MemoryState(
-    ImmutableDictionary<string, MemoryCollection> Collections,
-    ImmutableDictionary<string, long> Counters,
-    ImmutableList<(long Work, DocumentChange Change)> Changes,
-    long Floor)
+internal sealed record MemoryState(ImmutableDictionary<string, MemoryCollection> Collections, ImmutableDictionary<string, long> Counters, MemoryChanges Changes, long Floor)
 {
-    public static MemoryState Empty(IEnumerable<string> collections) =>
-        new(collections.ToImmutableDictionary(c => c, _ => MemoryCollection.Empty, StringComparer.Ordinal), ImmutableDictionary.Create<string, long>(StringComparer.Ordinal), [], 0);
+    public static MemoryState Empty(IEnumerable<CollectionDefinition> collections) => new(
+        collections.ToImmutableDictionary(c => c.Name, c => MemoryCollection.Empty(c.Indexes.Count), StringComparer.Ordinal),
+        ImmutableDictionary.Create<string, long>(StringComparer.Ordinal), MemoryChanges.None, 0);
 
     /// <summary>Changes are numbered without gaps from the floor on.</summary>
     public long LastSequence => Floor + Changes.Count;
 
-    public StoredDocument? Stored(string collection, string key) =>
-        Collections[collection].Documents.TryGetValue(key, out var found) ? found : null;
+    public StoredDocument? Stored(string collection, string key) => Collections[collection].Documents.TryGetValue(key, out var found) ? found.Stored : null;
 
-    public IReadOnlyList<Document> Query(DocumentQuery query) => Collections[query.Collection].Query(query);
+    public Document? Find(string collection, string key) => Collections[collection].Documents.TryGetValue(key, out var found) ? found.Document : null;
+
+    public IReadOnlyList<Document> Query(CollectionDefinition definition, DocumentQuery query) => Collections[definition.Name].Query(definition, query);
 
     /// <summary>The state after a transaction.</summary>
-    public MemoryState With(IReadOnlyList<StagedWrite> writes, IReadOnlyDictionary<string, CollectionDefinition> definitions, ImmutableDictionary<string, long> counters)
+    public MemoryState With(IReadOnlyList<StagedWrite> writes, ImmutableDictionary<string, long> counters)
     {
-        var (collections, changes) = (Collections, Changes);
-        foreach (var write in writes)
+        if (writes.Count == 0) return this with { Counters = counters };
+        var changed = new Dictionary<string, MemoryCollection.Builder>(StringComparer.Ordinal);
+        var changes = new (long Work, DocumentChange Change)[writes.Count];
+        for (var i = 0; i < changes.Length; i++)
         {
-            collections = collections.SetItem(write.Collection, collections[write.Collection].With(write, definitions[write.Collection]));
-            changes = changes.Add((LastSequence + 1, new DocumentChange(Floor + changes.Count + 1, write.Collection, write.Key, write.After.Version, write.After.Json)));
+            var write = writes[i];
+            if (!changed.TryGetValue(write.Collection, out var builder)) changed.Add(write.Collection, builder = Collections[write.Collection].ToBuilder());
+            builder.Apply(write);
+            changes[i] = (LastSequence + 1, new DocumentChange(LastSequence + 1 + i, write.Collection, write.Key, write.After.Version, write.After.Json));
         }
 
-        return new MemoryState(collections, counters, changes, Floor);
+        return new MemoryState(Collections.SetItems(changed.Select(c => KeyValuePair.Create(c.Key, c.Value.ToCollection()))), counters, Changes.With(changes), Floor);
     }
 
     /// <summary>The state without changes up to a sequence number.</summary>
-    public MemoryState Without(long throughSequence) =>
-        this with { Changes = Changes.RemoveRange(0, (int)(throughSequence - Floor)), Floor = throughSequence };
+    public MemoryState Without(long throughSequence) => this with { Changes = Changes.Without((int)(throughSequence - Floor)), Floor = throughSequence };
 }
 
-/// <summary>Documents of one collection by key, deleted ones included, and the keys of those with each value of an indexed field.</summary>
-internal sealed record MemoryCollection(
-    ImmutableSortedDictionary<string, StoredDocument> Documents, ImmutableDictionary<(string Field, IndexValue Value), ImmutableSortedSet<string>> Index)
+/// <summary>
+/// Changes so far, oldest first. Those of several moments share one array, which only grows: each sees its own part of it. The one writer of a store
+/// adds to the last of them, never to an earlier one.
+/// </summary>
+internal readonly struct MemoryChanges
 {
-    private static readonly ImmutableSortedSet<string> NoKeys = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+    private readonly (long Work, DocumentChange Change)[] _all;
 
-    public static MemoryCollection Empty { get; } =
-        new(ImmutableSortedDictionary.Create<string, StoredDocument>(StringComparer.Ordinal), ImmutableDictionary<(string Field, IndexValue Value), ImmutableSortedSet<string>>.Empty);
+    private MemoryChanges((long Work, DocumentChange Change)[] all, int count) => (_all, Count) = (all, count);
 
-    public MemoryCollection With(StagedWrite write, CollectionDefinition definition)
+    public static MemoryChanges None { get; } = new([], 0);
+
+    public int Count { get; }
+
+    public (long Work, DocumentChange Change) this[int at] => _all.AsSpan(0, Count)[at];
+
+    public MemoryChanges With(ReadOnlySpan<(long Work, DocumentChange Change)> more)
     {
-        var index = Index;
-        for (var i = 0; i < definition.Indexes.Count; i++)
+        var all = _all;
+        if (Count + more.Length > all.Length)
         {
-            var field = definition.Indexes[i].Field;
-            if (write.ValuesBefore[i] is { } before) index = index.SetItem((field, before), index[(field, before)].Remove(write.Key));
-            if (write.ValuesAfter[i] is { } after) index = index.SetItem((field, after), index.GetValueOrDefault((field, after), NoKeys).Add(write.Key));
+            all = new (long, DocumentChange)[Math.Max(16, 2 * (Count + more.Length))];
+            _all.AsSpan(0, Count).CopyTo(all);
         }
 
-        return new MemoryCollection(Documents.SetItem(write.Key, write.After), index);
+        more.CopyTo(all.AsSpan(Count));
+        return new MemoryChanges(all, Count + more.Length);
     }
 
-    public IReadOnlyList<Document> Query(DocumentQuery query)
-    {
-        var keys = Keys(query).Where(k => (query.FromKey is null || string.CompareOrdinal(k, query.FromKey) >= 0) && (query.BelowKey is null || string.CompareOrdinal(k, query.BelowKey) < 0));
-        var ordered = query.Descending ? keys.Reverse() : keys;
-        return [.. ordered.Where(k => Documents[k].Json is not null).Take(query.Limit ?? int.MaxValue).Select(k => new Document(query.Collection, k, Documents[k].Version, Documents[k].Json!))];
-    }
+    public MemoryChanges Without(int first) => new(_all[first..Count], Count - first);
 
-    private IEnumerable<string> Keys(DocumentQuery query)
+    public DocumentChange[] Take(int from, int below)
     {
-        if (query.Field is null) return Documents.Keys;
-        if (query.Value is { } value && query.FromValue is null && query.BelowValue is null)
-        {
-            return Index.GetValueOrDefault((query.Field, IndexValue.Require(value)), NoKeys);
-        }
-
-        return Index.Where(i => i.Key.Field == query.Field && QueryMatch.Holds(query, i.Key.Value)).SelectMany(i => i.Value).Order(StringComparer.Ordinal);
+        var taken = new DocumentChange[below - from];
+        for (var i = 0; i < taken.Length; i++) taken[i] = this[from + i].Change;
+        return taken;
     }
 }

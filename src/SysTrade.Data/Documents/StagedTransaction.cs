@@ -43,6 +43,9 @@ public sealed class StagedTransaction(IReadOnlyDictionary<string, CollectionDefi
     private readonly Dictionary<(string Collection, string Key), StagedWrite> _staged = [];
     private readonly List<(string Collection, string Key)> _order = [];
     private readonly Dictionary<(string Collection, string Field, IndexValue Value), string> _holders = [];
+
+    // What was read of the committed state, which stays as it is as long as the transaction lasts.
+    private readonly Dictionary<(string Collection, string Key), StoredDocument?> _read = [];
     private bool _closed;
 
     /// <summary>Documents left changed, each once, in the order they were first written; one made and deleted again is not among them.</summary>
@@ -90,7 +93,7 @@ public sealed class StagedTransaction(IReadOnlyDictionary<string, CollectionDefi
         var definition = collections.Require(collection, description);
         RequireVersion(collection, DocumentKey.Require(key), expectedVersion);
         if (Current(collection, key) is not { Json: not null } current) return false;
-        Stage(definition, key, new StoredDocument(current.Version, null), new IndexValue?[definition.Indexes.Count]);
+        Stage(definition, CurrentWrite(definition, key), new StoredDocument(current.Version, null), new IndexValue?[definition.Indexes.Count]);
         return true;
     }
 
@@ -108,7 +111,13 @@ public sealed class StagedTransaction(IReadOnlyDictionary<string, CollectionDefi
         source.Raise(DocumentKey.Require(counter), last);
     }
 
-    private StoredDocument? Current(string collection, string key) => _staged.TryGetValue((collection, key), out var write) ? write.After : source.Stored(collection, key);
+    private StoredDocument? Current(string collection, string key) => _staged.TryGetValue((collection, key), out var write) ? write.After : Stored(collection, key);
+
+    private StoredDocument? Stored(string collection, string key)
+    {
+        if (!_read.TryGetValue((collection, key), out var stored)) _read.Add((collection, key), stored = source.Stored(collection, key));
+        return stored;
+    }
 
     private void RequireVersion(string collection, string key, long? expected)
     {
@@ -120,37 +129,39 @@ public sealed class StagedTransaction(IReadOnlyDictionary<string, CollectionDefi
     private Document Stage(CollectionDefinition definition, string key, string json)
     {
         var values = DocumentContent.Check(definition.Name, key, json, definition.Indexes);
+        var current = CurrentWrite(definition, key);
         for (var i = 0; i < values.Length; i++)
         {
-            if (definition.Indexes[i].IsUnique && values[i] is { } value) RequireUnique(definition, key, definition.Indexes[i].Field, value);
+            // A value that the document has already is nobody else's.
+            if (definition.Indexes[i].IsUnique && values[i] is { } value && current.ValuesAfter[i] != value) RequireUnique(definition, key, definition.Indexes[i].Field, value);
         }
 
-        var version = (Current(definition.Name, key)?.Version ?? 0) + 1;
-        Stage(definition, key, new StoredDocument(version, json), values);
+        var version = current.After.Version + 1;
+        Stage(definition, current, new StoredDocument(version, json), values);
         return new Document(definition.Name, key, version, json);
     }
 
-    private void Stage(CollectionDefinition definition, string key, StoredDocument after, IReadOnlyList<IndexValue?> values)
+    // The document as the transaction sees it, as a write that changes nothing where none is staged.
+    private StagedWrite CurrentWrite(CollectionDefinition definition, string key)
     {
-        var at = (definition.Name, key);
-        var isStaged = _staged.TryGetValue(at, out var earlier);
+        if (_staged.TryGetValue((definition.Name, key), out var staged)) return staged;
+        var stored = Stored(definition.Name, key);
+        var values = stored?.Json is { } json ? DocumentContent.Values(definition.Name, key, json, definition.Indexes) : new IndexValue?[definition.Indexes.Count];
+        return new StagedWrite(definition.Name, key, stored, stored ?? default, values, values);
+    }
+
+    private void Stage(CollectionDefinition definition, StagedWrite current, StoredDocument after, IReadOnlyList<IndexValue?> values)
+    {
+        var at = (definition.Name, current.Key);
+        if (!_staged.ContainsKey(at)) _order.Add(at);
         for (var i = 0; i < definition.Indexes.Count; i++)
         {
             if (!definition.Indexes[i].IsUnique) continue;
-            if (isStaged && earlier!.ValuesAfter[i] is { } old) _holders.Remove((definition.Name, definition.Indexes[i].Field, old));
-            if (values[i] is { } value) _holders[(definition.Name, definition.Indexes[i].Field, value)] = key;
+            if (current.ValuesAfter[i] is { } old) _holders.Remove((definition.Name, definition.Indexes[i].Field, old));
+            if (values[i] is { } value) _holders[(definition.Name, definition.Indexes[i].Field, value)] = current.Key;
         }
 
-        if (earlier is not null)
-        {
-            _staged[at] = earlier with { After = after, ValuesAfter = values };
-            return;
-        }
-
-        var before = source.Stored(definition.Name, key);
-        var valuesBefore = before?.Json is { } json ? DocumentContent.Values(definition.Name, key, json, definition.Indexes) : new IndexValue?[definition.Indexes.Count];
-        _staged.Add(at, new StagedWrite(definition.Name, key, before, after, valuesBefore, values));
-        _order.Add(at);
+        _staged[at] = current with { After = after, ValuesAfter = values };
     }
 
     private void RequireUnique(CollectionDefinition definition, string key, string field, IndexValue value)

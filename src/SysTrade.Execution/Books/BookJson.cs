@@ -56,6 +56,9 @@ internal static class BookJson
         return json;
     }
 
+    /// <summary>Forgets what was read and written, as the end of a process does: for tests of restarts.</summary>
+    public static void Forget() => Array.Clear(Values);
+
     /// <summary>A key that sorts as the number does.</summary>
     public static string NumberKey(long number) => number.ToString("D19", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -55,6 +55,15 @@ internal sealed class BookSession(IDocumentTransaction transaction, DateTime now
         return placed;
     }
 
+    /// <summary>Puts an order that has ended elsewhere into the history as it is. It counts in no limit: what it traded was counted where it was traded.</summary>
+    public void PlaceEnded(Order order)
+    {
+        Log(order, new OrderEvent.Placed(now, order));
+        var document = OrderDocument.Of(order, order.Fill.Quantity.Size);
+        transaction.Insert(BookCollections.History, order.Id.ToString(), BookJson.Write(document));
+        _orders[order.Id] = (document, BookCollections.History);
+    }
+
     /// <summary>Applies an event, logs it and stores the order; a fault is an error and undoes the transaction.</summary>
     public Order Apply(OrderId id, OrderEvent happened)
     {
@@ -77,7 +86,7 @@ internal sealed class BookSession(IDocumentTransaction transaction, DateTime now
         var (document, collection) = Load(id);
         if (collection == BookCollections.History) return;
         transaction.Delete(BookCollections.Orders, id.ToString());
-        transaction.Put(BookCollections.History, id.ToString(), BookJson.Write(document));
+        transaction.Put(BookCollections.History, id.ToString(), BookJson.Remember(document));
         _orders[id] = (document, BookCollections.History);
     }
 
@@ -86,7 +95,7 @@ internal sealed class BookSession(IDocumentTransaction transaction, DateTime now
         var (document, collection) = Load(id);
         if (collection == BookCollections.Orders) return;
         transaction.Delete(BookCollections.History, id.ToString());
-        transaction.Put(BookCollections.Orders, id.ToString(), BookJson.Write(document));
+        transaction.Put(BookCollections.Orders, id.ToString(), BookJson.Remember(document));
         _orders[id] = (document, BookCollections.Orders);
     }
 
@@ -111,7 +120,7 @@ internal sealed class BookSession(IDocumentTransaction transaction, DateTime now
         foreach (var document in transaction.Query(new DocumentQuery(BookCollections.TradeLimits) { Field = "Instrument", Value = instrument }))
         {
             var limit = BookJson.Recall<TradeLimit>(document);
-            if (limit.Strategy is null || limit.Strategy == strategy) transaction.Put(BookCollections.TradeLimits, document.Key, BookJson.Write(limit.Count(orderMadeAt, contracts, now)));
+            if (limit.Strategy is null || limit.Strategy == strategy) transaction.Put(BookCollections.TradeLimits, document.Key, BookJson.Remember(limit.Count(orderMadeAt, contracts, now)));
         }
     }
 

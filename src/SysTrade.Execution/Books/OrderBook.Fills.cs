@@ -36,7 +36,7 @@ public sealed partial class OrderBook
         execution.Checked();
 
         // After every lost line the broker is asked for all it did: what is booked already costs no transaction.
-        if (_store.Find(BookCollections.Executions, execution.Id) is { } there && BookJson.Read<BookedExecution>(there) is { Order: not null } before
+        if (_store.Find(BookCollections.Executions, execution.Id) is { } there && BookJson.Recall<BookedExecution>(there) is { Order: not null } before
             && (execution.Commission is null || before.Execution.Commission is not null))
         {
             return BookingOutcome.Known;
@@ -114,7 +114,7 @@ public sealed partial class OrderBook
         return true;
     });
 
-    private bool IsBusted(string id) => _store.Find(BookCollections.Executions, id) is { } there && BookJson.Read<BookedExecution>(there).IsBusted;
+    private bool IsBusted(string id) => _store.Find(BookCollections.Executions, id) is { } there && BookJson.Recall<BookedExecution>(there).IsBusted;
 
     private static void Charge(BookSession s, BookedExecution known, Money commission)
     {
@@ -165,7 +165,7 @@ public sealed partial class OrderBook
     }
 
     private static BookedExecution? Known(BookSession s, string id) =>
-        s.Documents.Find(BookCollections.Executions, id) is { } found ? BookJson.Read<BookedExecution>(found) : null;
+        s.Documents.Find(BookCollections.Executions, id) is { } found ? BookJson.Recall<BookedExecution>(found) : null;
 
     private static BookedExecution Tombstone(string id, string instrument, FuturesContract contract, string? replacedBy) => new()
     {
@@ -175,5 +175,5 @@ public sealed partial class OrderBook
         ReplacedBy = replacedBy,
     };
 
-    private static void Keep(BookSession s, BookedExecution e) => s.Documents.Put(BookCollections.Executions, e.Execution.Id, BookJson.Write(e));
+    private static void Keep(BookSession s, BookedExecution e) => s.Documents.Put(BookCollections.Executions, e.Execution.Id, BookJson.Remember(e));
 }

@@ -43,7 +43,7 @@ public sealed partial class OrderBook
         return true;
     });
 
-    private static void PutRun(BookSession s, AlgoRun run) => s.Documents.Put(BookCollections.Runs, run.Order.ToString(), BookJson.Write(new RunDocument(true, run)));
+    private static void PutRun(BookSession s, AlgoRun run) => s.Documents.Put(BookCollections.Runs, run.Order.ToString(), BookJson.Remember(new RunDocument(true, run)));
 }
 
 /// <summary>A run as it is stored. Found by its index, since the keys of ended runs stay.</summary>

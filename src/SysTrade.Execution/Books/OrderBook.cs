@@ -91,7 +91,7 @@ public sealed partial class OrderBook
     public IReadOnlyList<BookedExecution> Executions(long? family = null)
     {
         var query = family is null ? new DocumentQuery(BookCollections.Executions) : new DocumentQuery(BookCollections.Executions) { Field = "Family", Value = family };
-        return _store.Query(query).Select(BookJson.Read<BookedExecution>).ToArray();
+        return _store.Query(query).Select(BookJson.Recall<BookedExecution>).ToArray();
     }
 
     /// <summary>Decisions about an order or a key (<c>strategy instrument</c>), oldest first; all without either.</summary>

@@ -34,6 +34,6 @@ internal static class Ledger
         var sequence = session.Documents.Next("position_row");
         var row = new PositionRow(name, sequence, session.Now, change, position, order, executionId, why);
         session.Documents.Insert(BookCollections.PositionRows, BookJson.NumberKey(sequence), BookJson.Write(row));
-        session.Documents.Put(BookCollections.Positions, key, BookJson.Write(new LedgerPosition(kind, name, instrument, position, session.Now)));
+        session.Documents.Put(BookCollections.Positions, key, BookJson.Remember(new LedgerPosition(kind, name, instrument, position, session.Now)));
     }
 }

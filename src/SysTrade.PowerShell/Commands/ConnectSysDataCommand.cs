@@ -21,6 +21,10 @@ public sealed class ConnectSysDataCommand : BlobCmdlet
     [Parameter]
     public string? As { get; set; }
 
+    /// <summary>File of the log of what is done with the data; the config's when left out. Each day has a file of its own.</summary>
+    [Parameter]
+    public string? LogPath { get; set; }
+
     /// <summary>Starts a new, empty store where the named folder or file does not exist.</summary>
     [Parameter]
     public SwitchParameter Create { get; set; }
@@ -35,7 +39,7 @@ public sealed class ConnectSysDataCommand : BlobCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var blob = Make(Path, Database, As, Create);
+        var blob = Make(Path, Database, As, Create, LogPath);
         try
         {
             // Opened now, so that what cannot be reached is told here.

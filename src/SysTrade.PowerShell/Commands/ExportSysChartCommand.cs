@@ -30,9 +30,9 @@ public sealed class ExportSysChartCommand : ChartCmdlet
     {
         var path = ResolvePath(Path);
         RequireReplaceable(path);
-        var system = TradingSystem;
-        if (!ShouldProcess(path, !IsOfAKind ? $"Write charts of {system.Name}" : $"Write the {Kind.ToString().ToLowerInvariant()} page of {system.Name}")) return;
-        if (Page(system) is not { } page) return;
+        var subject = Subject;
+        if (!ShouldProcess(path, !IsOfAKind ? $"Write charts of {subject}" : $"Write the {Kind.ToString().ToLowerInvariant()} page of {subject}")) return;
+        if (Page() is not { } page) return;
         WriteObject(WrittenFile.At(IsPicture(path) ? RunLong("Picture", work => PageImage.Write(page, path, cancellation: work.Stopping)) : ChartPageWriter.Write(page, path)));
     }
 

@@ -1,11 +1,10 @@
 using System.Management.Automation;
 using SysTrade.Data;
-using SysTrade.Data.Building;
-using SysTrade.Domain.Errors;
 using SysTrade.Execution.Rolls;
 using SysTrade.PowerShell.Completers;
 using SysTrade.PowerShell.Infrastructure;
 using SysTrade.PowerShell.Rows;
+using SysTrade.Production.Reports;
 
 namespace SysTrade.PowerShell.Commands;
 
@@ -47,9 +46,7 @@ public sealed class GetSysRollSuggestionCommand : BookCmdlet
 
     private void One(MarketData data, string code)
     {
-        var parameters = data.RollParameters(code);
-        var contractPrices = ContractPrices.ReadOrEmpty(data.Store, code);
-        var preview = RollPreview.Of(new ContinuousPriceStore(data.Store).ReadAsStored(code), parameters, contractPrices.Contracts.Count > 0 ? contractPrices : null, 1);
+        var preview = RollPages.Preview(data, code, days: 1);
         var contracts = ContractsOf(code, data);
         var (held, state, today) = (Orders.Position(contracts.Priced), Orders.Roll(code).State, DateOnly.FromDateTime(AsOf ?? Orders.Now));
         var (toRoll, toExpiry) = (preview.DesiredRoll.DayNumber - today.DayNumber, preview.Expiry.DayNumber - today.DayNumber);

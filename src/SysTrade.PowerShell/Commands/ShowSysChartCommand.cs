@@ -12,10 +12,9 @@ public sealed class ShowSysChartCommand : ChartCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var system = TradingSystem;
-        var path = Path.Combine(StateFolder.Path, "pages", FileName(system.Name + PageName));
+        var path = Path.Combine(StateFolder.Path, "pages", FileName(Subject + PageName));
         if (!ShouldProcess(path, "Write and open")) return;
-        if (Page(system) is not { } page) return;
+        if (Page() is not { } page) return;
         var written = ChartPageWriter.Write(page, path);
         if (PageOpener.Open(written) is { } obstacle) WriteWarning($"The page cannot be opened here ({obstacle}). It is {written}");
         WriteObject(WrittenFile.At(written));

@@ -29,10 +29,11 @@ public abstract class BlobCmdlet : SysCmdlet
 
     /// <summary>Makes a blob that is not closed with the command.</summary>
     /// <exception cref="SysTradeException"><c>DataPlaceNotFound</c>, or what reading the address gives.</exception>
-    protected DataBlob Make(string address, string? database, string? who, bool isNew)
+    protected DataBlob Make(string address, string? database, string? who, bool isNew, string? log = null)
     {
         var settings = StoreAddress.Parse(address, ResolvePath, database);
-        return new(isNew ? settings : settings.RequireExisting(), collections: DocumentExchangeJournal.Collections, who: who);
+        if (!isNew) settings.RequireExisting();
+        return new(log is null ? settings : settings with { LogFile = ResolvePath(log) }, collections: DocumentExchangeJournal.Collections, who: who);
     }
 
     /// <inheritdoc/>

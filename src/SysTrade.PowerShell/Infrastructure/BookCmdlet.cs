@@ -15,8 +15,7 @@ public abstract class BookCmdlet : SysCmdlet
     public TradingBook? Book { get; set; }
 
     /// <summary>The book as it is given, or the session's.</summary>
-    protected TradingBook Trading => Book ?? Session.Find<TradingBook>() ?? throw new SysTradeException(
-        "NoBook", SysErrorKind.InvalidOperation, "No order book is open in this session.", "Open one first: Open-SysBook PATH.");
+    protected TradingBook Trading => Book ?? SessionDefaults.Book(Session);
 
     /// <summary>The orders.</summary>
     protected OrderBook Orders => Trading.Book;

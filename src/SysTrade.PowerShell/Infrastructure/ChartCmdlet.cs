@@ -1,14 +1,16 @@
 using System.Management.Automation;
 using SysTrade.Charts;
+using SysTrade.Data;
 using SysTrade.Domain.Errors;
 using SysTrade.PowerShell.Completers;
 using SysTrade.Production.Reports;
 using SysTrade.Systems;
+using SysTrade.Systems.Configuration;
 using SysTrade.Systems.Reporting;
 
 namespace SysTrade.PowerShell.Infrastructure;
 
-/// <summary>A cmdlet that draws a system: its backtest, or outputs that are named.</summary>
+/// <summary>A cmdlet that draws a system: its backtest, what was traded of it, or outputs that are named.</summary>
 public abstract class ChartCmdlet : SystemSelectionCmdlet
 {
     /// <summary>What to show.</summary>
@@ -39,16 +41,40 @@ public abstract class ChartCmdlet : SystemSelectionCmdlet
     [SupportsWildcards]
     public string[]? Rule { get; set; }
 
+    /// <summary>Book that the kinds Live and Slippage are about; the one opened last when left out.</summary>
+    [Parameter]
+    public TradingBook? Book { get; set; }
+
+    /// <summary>Strategy of the book; all when left out.</summary>
+    [Parameter]
+    public string? Strategy { get; set; }
+
+    /// <summary>For the kind Slippage: orders filled before are left out.</summary>
+    [Parameter]
+    public DateTime? From { get; set; }
+
     /// <summary>True for a page of its own, false for charts of outputs.</summary>
     protected bool IsOfAKind => Output is null && !Estimate;
 
     /// <summary>What the page is called beside the system.</summary>
     protected string PageName => !IsOfAKind ? "-outputs" : Kind == SystemChartKind.Backtest ? "" : "-" + Kind.ToString().ToLowerInvariant();
 
+    /// <summary>What the page is about: the system, or the data where there is none and none is needed.</summary>
+    protected string Subject => Asked?.Name ?? "data";
+
+    // Orders and rolls can be looked at where no system has been made.
+    private bool NeedsSystem => !IsOfAKind || Kind is not (SystemChartKind.Slippage or SystemChartKind.Roll);
+
+    private bool IsOfABook => Kind is SystemChartKind.Slippage or SystemChartKind.Live;
+
+    private TradingSystem? Asked => NeedsSystem ? TradingSystem : System ?? Session.Find<TradingSystem>();
+
     /// <summary>Computes and lays out the page; null when none of the names exists.</summary>
-    protected ChartPage? Page(TradingSystem system)
+    protected ChartPage? Page()
     {
-        if (IsOfAKind) return PageOfKind(system);
+        RequireBookArguments();
+        if (IsOfAKind) return Asked is { } asked ? PageOfKind(asked) : PageOfData(OpenData(null));
+        var system = TradingSystem;
         if (Kind != SystemChartKind.Backtest)
         {
             throw new SysTradeException(
@@ -65,6 +91,15 @@ public abstract class ChartCmdlet : SystemSelectionCmdlet
         });
     }
 
+    private void RequireBookArguments()
+    {
+        var given = Strategy is not null ? "-Strategy" : From is not null ? "-From" : Book is not null ? "-Book" : null;
+        if (given is null || (IsOfAKind && (IsOfABook || (Kind == SystemChartKind.Roll && given == "-Book")) && !(given == "-From" && Kind == SystemChartKind.Live))) return;
+        throw new SysTradeException(
+            "ChartArguments", SysErrorKind.InvalidArgument, $"{given} was given, which the {(IsOfAKind ? $"chart {Kind}" : "charts of outputs")} has no use for.",
+            "-Strategy and -Book belong to the kinds Slippage and Live, -From to Slippage.", Kind);
+    }
+
     private ChartPage? PageOfKind(TradingSystem system)
     {
         var isBacktest = Kind == SystemChartKind.Backtest;
@@ -77,7 +112,37 @@ public abstract class ChartCmdlet : SystemSelectionCmdlet
         }
 
         if (isBacktest) return RunOn("Backtest page", system, work => BacktestPages.Of(BacktestReport.Run(system, InstrumentLoop.Progress(work), work.Stopping)));
-        var (instruments, kind) = (NamedInstruments(system, InstrumentCode), Kind);
-        return instruments is { Count: 0 } ? null : RunOn($"Chart {kind}", system, _ => SystemCharts.Of(system, kind, instruments));
+        var (instruments, kind, trading) = (NamedInstruments(system, InstrumentCode), Kind, Charted(system.SourceData));
+        return instruments is { Count: 0 } ? null : RunOn($"Chart {kind}", system, _ => SystemCharts.Of(system, kind, instruments, trading));
+    }
+
+    /// <summary>Slippage or rolls of the session's data, where no system has been made.</summary>
+    private ChartPage? PageOfData(MarketData data)
+    {
+        if (Rule is not null) throw new SysTradeException("ChartArguments", SysErrorKind.InvalidArgument, $"The chart {Kind} is of no rules; some were named.", "Leave -Rule out.");
+        var instruments = InstrumentCode is null ? null : NamePatterns.Expand(InstrumentCode, data.Instruments, "instrument", data.Description, WriteSysError);
+        if (instruments is { Count: 0 }) return null;
+        var (kind, trading, currency) = (Kind, Charted(data), SystemConfig.Empty.WithDefaults().Text("base_currency"));
+        return RunLong($"Chart {kind}", _ => kind == SystemChartKind.Roll ? RollPages.Plan(data, instruments, trading?.Book) : SystemCharts.Slippage(trading!, data, currency, instruments));
+    }
+
+    private ChartedTrading? Charted(MarketData data)
+    {
+        if (!IsOfABook && Kind != SystemChartKind.Roll) return null;
+        var book = Book ?? (IsOfABook ? SessionDefaults.Book(Session) : Session.Find<TradingBook>());
+        return book is null ? null : new ChartedTrading(book.Book, Strategy, Kind == SystemChartKind.Slippage && book.Broker is not null ? TicksOf(book, data) : null, From);
+    }
+
+    /// <summary>Asked before the work begins, since what does long work has no session.</summary>
+    private Func<string, double> TicksOf(TradingBook book, MarketData data)
+    {
+        var ticks = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var code in book.Book.Executions().Select(e => e.Instrument).Distinct(StringComparer.Ordinal))
+        {
+            if (TradingBook.Contracts(data).Find(code) is not { } known) continue;
+            Try(() => ticks[code] = Task.Run(() => book.TickAsync(known.Priced, StopToken)).GetAwaiter().GetResult());
+        }
+
+        return code => ticks.GetValueOrDefault(code, double.NaN);
     }
 }

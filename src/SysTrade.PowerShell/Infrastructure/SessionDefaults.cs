@@ -1,6 +1,6 @@
 using SysTrade.Data;
-using SysTrade.Data.Csv;
 using SysTrade.Domain.Errors;
+using SysTrade.Storage;
 using SysTrade.Systems;
 
 namespace SysTrade.PowerShell.Infrastructure;
@@ -34,13 +34,18 @@ internal static class SessionDefaults
         "NoSystem", SysErrorKind.InvalidOperation, "There is no system in this session yet.",
         "Make one with New-SysSystem, for example: New-SysSystem chapter15 -Data PATH; or give one to -System.");
 
+    /// <summary>The session's order book.</summary>
+    /// <exception cref="SysTradeException"><c>NoBook</c>: none is open.</exception>
+    public static TradingBook Book(SysSession session) => session.Find<TradingBook>() ?? throw new SysTradeException(
+        "NoBook", SysErrorKind.InvalidOperation, "No order book is open in this session.", "Open one first: Open-SysBook PATH.");
+
     private static MarketData? FromVariable(SysSession session)
     {
         if (Environment.GetEnvironmentVariable(DataVariable) is not { Length: > 0 } folder) return null;
         if (session.Find<DataOfVariable>() is { } open && open.Folder == folder) return open.Data;
         try
         {
-            var opened = new DataOfVariable(folder, CsvMarketData.Open(folder));
+            var opened = new DataOfVariable(folder, MarketDataAddress.Of(folder, Path.GetFullPath).Open());
             session.Set(opened);
             return opened.Data;
         }

@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Logging;
 using SysTrade.Data;
-using SysTrade.Data.Csv;
 using SysTrade.Domain.Errors;
+using SysTrade.Storage;
 
 namespace SysTrade.PowerShell.Infrastructure;
 
@@ -43,13 +44,43 @@ public abstract class SysCmdlet : CancellableCmdlet
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Guard(End, terminating: true);
 
+    /// <summary>Writes an error, and a line in the log of the connected data.</summary>
+    /// <param name="record">The error.</param>
+    protected new void WriteError(ErrorRecord record)
+    {
+        LogError(record);
+        base.WriteError(record);
+    }
+
+    /// <summary>Asks whether to go on, and notes in the log of the connected data what is then done.</summary>
+    /// <param name="target">What is changed.</param>
+    /// <param name="action">How.</param>
+    protected new bool ShouldProcess(string target, string action)
+    {
+        if (!base.ShouldProcess(target, action)) return false;
+        if (Log is { } log) CommandMessages.Doing(log, MyInvocation.MyCommand.Name, action, target);
+        return true;
+    }
+
+    private static ILogger? Log => Session.Find<DataBlob>()?.Log;
+
+    private void LogError(ErrorRecord record)
+    {
+        if (Log is { } log) CommandMessages.Failed(log, MyInvocation.MyCommand.Name, record.FullyQualifiedErrorId, record.ToString());
+    }
+
     /// <summary>Writes an error about one input; the command goes on.</summary>
     /// <param name="error">What went wrong.</param>
     protected void WriteSysError(SysTradeException error) => WriteError(ErrorTranslation.ToRecord(error, CurrentInput));
 
     /// <summary>Ends the command with an error: nothing further can work.</summary>
     /// <param name="error">What went wrong.</param>
-    protected void ThrowSysError(SysTradeException error) => ThrowTerminatingError(ErrorTranslation.ToRecord(error, CurrentInput));
+    protected void ThrowSysError(SysTradeException error)
+    {
+        var record = ErrorTranslation.ToRecord(error, CurrentInput);
+        LogError(record);
+        ThrowTerminatingError(record);
+    }
 
     /// <summary>Does one of several things an input asks for; when it fails the error is written and the next one goes on.</summary>
     /// <param name="step">What to do.</param>
@@ -65,17 +96,17 @@ public abstract class SysCmdlet : CancellableCmdlet
     /// <exception cref="SysTradeException"><c>PathNotFound</c>: nothing matches; <c>NotAFilePath</c>: the drive holds no files.</exception>
     protected IReadOnlyList<string> ResolveExistingPaths(string path) => PathResolution.Existing(SessionState.Path, path);
 
-    /// <summary>The data a source means; null means the session's default. A folder that is the default already is not opened a second time.</summary>
+    /// <summary>The data a source means; null means the session's default. What is the default already is not opened a second time.</summary>
     /// <param name="source">The source.</param>
     /// <exception cref="SysTradeException"><c>NoData</c>, or what opening the folder gives.</exception>
     protected MarketData OpenData(DataSource? source)
     {
         if (source is null) return SessionDefaults.Data(Session);
         if (source.Data is { } data) return data;
-        var folder = CsvMarketData.FindFolder(ResolvePath(source.Path!));
-        if (SessionDefaults.OpenData(Session) is { StartDate: null } open && open.Description == folder) return open;
-        WriteVerbose($"Opening the data in {folder}.");
-        return CsvMarketData.Open(folder);
+        var address = MarketDataAddress.Of(source.Path!, ResolvePath);
+        if (SessionDefaults.OpenData(Session) is { StartDate: null } open && open.Description == address.Description) return open;
+        WriteVerbose($"Opening the data in {address.Description}.");
+        return address.Open();
     }
 
     /// <summary>
@@ -103,7 +134,12 @@ public abstract class SysCmdlet : CancellableCmdlet
             foreach (var record in records)
             {
                 // All but the last are written either way, so that no error of a parallel loop is lost.
-                if (terminating && ReferenceEquals(record, records[^1])) ThrowTerminatingError(record);
+                if (terminating && ReferenceEquals(record, records[^1]))
+                {
+                    LogError(record);
+                    ThrowTerminatingError(record);
+                }
+
                 WriteError(record);
             }
         }

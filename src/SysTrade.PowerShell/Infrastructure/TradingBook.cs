@@ -103,6 +103,10 @@ public sealed class TradingBook : IDisposable
     /// <summary>Contracts as the data tell.</summary>
     internal static IRollContracts Contracts(MarketData data) => new MultiplePriceContracts(data);
 
+    /// <summary>Smallest price step of a contract, as the broker tells it.</summary>
+    internal async Task<double> TickAsync(FuturesContract contract, CancellationToken cancellation) =>
+        (await RequireBroker().GetContractAsync(BrokerContract.Outright(contract), cancellation).ConfigureAwait(false)).Increments.Smallest;
+
     /// <summary>Opens the book's own paper account: a simulated market at the last prices of the data, kept in the book's file.</summary>
     internal void ConnectPaper(MarketData data, double cash) =>
         Connect(data, "paper", "PAPER", cash, 0, FaultPlan.None, new LastKnownPrices(c => Price(data, c), TimeSpan.FromMinutes(1)));

@@ -27,6 +27,15 @@ public enum SystemChartKind
     /// <summary>Prices by delivery now and before, and carry through time.</summary>
     TermStructure,
 
-    /// <summary>What trading costs: spread and commission, by instrument.</summary>
+    /// <summary>What trading is assumed to cost: spread and commission, by instrument.</summary>
+    Cost,
+
+    /// <summary>What filled orders of a book paid against the market, the decision and the limit, in ticks and money.</summary>
     Slippage,
+
+    /// <summary>Profit of the positions a book really held against that of the backtest.</summary>
+    Live,
+
+    /// <summary>When each instrument is to be rolled, into what, and prices and volumes of both contracts.</summary>
+    Roll,
 }

@@ -25,7 +25,12 @@ public static partial class SystemCharts
         var labels = clusters.SelectMany((cluster, i) => cluster.Select(code => $"{code} ({i + 1})")).ToArray();
         return Page(system, "correlations", new ChartSection("Correlations",
         [
-            new HeatmapChart("Weekly returns", labels, order, values, NumberFormat.TwoDecimals) { ValueTitle = "Correlation", Note = $"As estimated with data to {last.FitEnd:yyyy-MM-dd}. The number behind a name is its cluster." },
+            new HeatmapChart("Weekly returns", labels, order, values, NumberFormat.TwoDecimals)
+            {
+                ValueTitle = "Correlation",
+                Blocks = [.. clusters.Select(c => c.Count)],
+                Note = $"As estimated with data to {last.FitEnd:yyyy-MM-dd}. Borders are around clusters, whose number is behind a name; clusters beside one another are the most alike.",
+            },
         ])
         {
             Tables = [new StatisticsTable("Clusters", [new TableColumn("Cluster"), new TableColumn("Instruments"), new TableColumn("Mean correlation within", NumberFormat.TwoDecimals)],
@@ -46,7 +51,7 @@ public static partial class SystemCharts
     }
 
     /// <summary>Half the spread and commission of one contract, and what trading and rolling cost in a year, by instrument.</summary>
-    public static ChartPage Slippage(TradingSystem system, IReadOnlyList<string>? instruments = null)
+    public static ChartPage Costs(TradingSystem system, IReadOnlyList<string>? instruments = null)
     {
         var shown = instruments is null ? system.Instruments : Shown(system, instruments);
         var costs = system.PerInstrument(shown, code => CostMeasure.Of(system, code));
@@ -67,7 +72,7 @@ public static partial class SystemCharts
                 [new BarSeries("Trading", [.. costs.Select(c => c.TradingCost)], Colour: Palette.Blue), new BarSeries("Rolling", [.. costs.Select(c => c.HoldingCost)], Colour: Palette.Teal)],
                 new Axis("Cost (Sharpe ratio a year)", new NumberFormat(3))).Sorted(),
         ]);
-        return Page(system, "slippage and commission", section);
+        return Page(system, "costs", section);
     }
 
     private static double MeanWithin(CorrelationMatrix matrix, IReadOnlyList<string> cluster)

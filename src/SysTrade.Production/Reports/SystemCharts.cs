@@ -19,8 +19,12 @@ public static partial class SystemCharts
     /// <param name="system">The system.</param>
     /// <param name="kind">What to show.</param>
     /// <param name="instruments">Instruments to show; null shows all of the system, or the first ones of a page that shows one below the other.</param>
-    /// <exception cref="SysTradeException">What computing the numbers gives; <c>ChartArguments</c> when some instruments are named for a kind that shows the portfolio.</exception>
-    public static ChartPage Of(TradingSystem system, SystemChartKind kind, IReadOnlyList<string>? instruments = null) => kind switch
+    /// <param name="trading">The book that the kinds Live and Slippage are about; others need none.</param>
+    /// <exception cref="SysTradeException">
+    /// What computing the numbers gives; <c>ChartArguments</c> when some instruments are named for a kind that shows the portfolio, or there is no book for one that
+    /// shows what was traded.
+    /// </exception>
+    public static ChartPage Of(TradingSystem system, SystemChartKind kind, IReadOnlyList<string>? instruments = null, ChartedTrading? trading = null) => kind switch
     {
         SystemChartKind.Backtest => BacktestPages.Of(BacktestReport.Run(Whole(system, kind, instruments))),
         SystemChartKind.Equity => Equity(Whole(system, kind, instruments)),
@@ -30,7 +34,11 @@ public static partial class SystemCharts
         SystemChartKind.Correlation => Correlations(Whole(system, kind, instruments)),
         SystemChartKind.Profit => Profits(Whole(system, kind, instruments)),
         SystemChartKind.TermStructure => TermStructure(system, instruments),
-        _ => Slippage(system, instruments),
+        SystemChartKind.Cost => Costs(system, instruments),
+        SystemChartKind.Live => Live(Whole(system, kind, instruments), Required(trading, kind)),
+        SystemChartKind.Slippage => Slippage(Required(trading, kind), system.SourceData, system.PositionSize.BaseCurrency.Value, instruments),
+        SystemChartKind.Roll => RollPages.Plan(system.SourceData, instruments ?? system.Instruments, trading?.Book),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
     /// <summary>Cumulative return before and after costs, and the drawdown.</summary>
@@ -145,5 +153,5 @@ public static partial class SystemCharts
         new($"{system.Name}: {what}", system.SourceData.Description, sections, []);
 
     private static TradingSystem Whole(TradingSystem system, SystemChartKind kind, IReadOnlyList<string>? instruments) => instruments is null ? system : throw new SysTradeException(
-        "ChartArguments", SysErrorKind.InvalidArgument, $"The chart {kind} shows all instruments; some were named.", "Leave them out, or ask for Forecast, Position, Weight, TermStructure or Slippage.", kind);
+        "ChartArguments", SysErrorKind.InvalidArgument, $"The chart {kind} shows all instruments; some were named.", "Leave them out, or ask for Forecast, Position, Weight, TermStructure, Cost, Slippage or Roll.", kind);
 }

@@ -1,14 +1,10 @@
-using System.Globalization;
 using System.Text.Json;
 using SysTrade.Data;
 using SysTrade.Data.Copying;
 using SysTrade.Data.Documents;
-using SysTrade.Data.Parquet;
 using SysTrade.Domain;
 using SysTrade.Domain.Errors;
-using SysTrade.Domain.Orders;
 using SysTrade.Execution.Books;
-using SysTrade.Series;
 using SysTrade.Systems.Configuration;
 
 namespace SysTrade.Storage.Migration;
@@ -20,12 +16,6 @@ namespace SysTrade.Storage.Migration;
 /// <param name="rule">What to do where the target holds something else.</param>
 public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlob target, CopyRule rule = CopyRule.Refuse)
 {
-    private static readonly Dictionary<string, string> FoldersWithoutHome = new(StringComparer.Ordinal)
-    {
-        ["capital"] = "there is no record of capital yet",
-        ["optimal_positions"] = "the next run of each strategy works them out anew",
-    };
-
     /// <summary>Migrates; gives a line of the report for each thing.</summary>
     /// <param name="isPlan">True to say what would be done, and to write nothing.</param>
     /// <param name="progress">Told what is in hand.</param>
@@ -36,7 +26,7 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
         var spreads = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var item in ReadSpreadCosts(spreads, isPlan)) yield return item;
         var hasTables = false;
-        foreach (var settings in sources.Series)
+        foreach (var settings in sources.Series.OrderBy(Rank))
         {
             using var source = new DataBlob(settings);
             hasTables |= HasTables(source);
@@ -44,21 +34,26 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
         }
 
         if (!hasTables) foreach (var item in SpreadTable.Merge(spreads, target, rule, isPlan)) yield return item;
-        var hasPositions = sources.ParquetRoots.Any(r => Directory.Exists(Path.Combine(r, "strategy_positions")) || Directory.Exists(Path.Combine(r, "contract_positions")));
-        if (sources.Documents.Count > 0 || hasPositions)
+        using var tables = new TableSet(sources.Tables);
+        var positions = ReadPositions(tables.All, isPlan);
+        if (sources.Documents.Count > 0 || positions.IsRead)
         {
             using var book = TargetBook.Open(target, isPlan);
             foreach (var documents in sources.Documents)
             {
                 stopping.ThrowIfCancellationRequested();
                 progress?.Report((documents.Description, 0, 0));
-                foreach (var item in new DocumentMigration(book.Book, rule, isPlan).Run(documents)) yield return item;
+                foreach (var item in new DocumentMigration(book.Book, rule, isPlan).Run(documents, stopping)) yield return item;
             }
 
-            if (hasPositions) foreach (var item in Positions(book.Book, isPlan)) yield return item;
+            foreach (var item in Positions(book.Book, positions, isPlan)) yield return item;
+        }
+        else
+        {
+            foreach (var item in positions.Items) yield return item;
         }
 
-        foreach (var item in sources.ParquetRoots.SelectMany(r => WithoutHome(r, isPlan))) yield return item;
+        foreach (var item in tables.All.SelectMany(t => ForeignCapital.Run(t, isPlan))) yield return item;
         foreach (var config in sources.Configs)
         {
             foreach (var item in Config(config)) yield return item with { IsDone = !isPlan };
@@ -66,7 +61,8 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
     }
 
     private IEnumerable<MigratedItem> Series(
-        DataBlob source, IReadOnlyDictionary<string, double> spreads, bool isPlan, IProgress<(string Status, int Done, int Total)>? progress, CancellationToken stopping)
+        DataBlob source, IReadOnlyDictionary<string, double> spreads, bool isPlan, IProgress<(string Status, int Done, int Total)>? progress,
+        CancellationToken stopping)
     {
         var (hasTables, failed) = (HasTables(source), (MigratedItem?)null);
         IInstrumentCatalog? facts = null;
@@ -97,6 +93,14 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
         }
     }
 
+    // What production trades on counts before the prices that come with a checkout, which are older.
+    private static int Rank(DataStoreSettings settings) => settings.Series.Values.FirstOrDefault()?.Technology switch
+    {
+        StoreTechnology.Parquet => 0,
+        StoreTechnology.Arctic => 1,
+        _ => 2,
+    };
+
     private static bool HasTables(DataBlob source) => source.Settings.Instruments.Technology == StoreTechnology.Csv && Directory.Exists(source.Settings.Instruments.Place);
 
     private static MigratedItem Reported(CopiedItem item)
@@ -109,7 +113,8 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
             _ => MigrationOutcome.Failed,
         };
         var group = Enum.TryParse<SeriesKind>(item.Kind, out var kind) ? DataStoreSettings.NameOf(kind) : item.Kind.ToLowerInvariant();
-        return new MigratedItem(group, item.Key, outcome, item.SourceRows, item.Reason) { IsDone = item.IsDone, Error = outcome == MigrationOutcome.Failed ? item.Error : null };
+        var hint = item.Outcome == CopyOutcome.Refused ? " Choose with -IfDifferent: Keep, Append or Replace." : "";
+        return new MigratedItem(group, item.Key, outcome, item.SourceRows, item.Reason + hint) { IsDone = item.IsDone, Error = outcome == MigrationOutcome.Failed ? item.Error : null };
     }
 
     /// <summary>Spread costs that production keeps in MongoDB count before those of the tables, as they do there.</summary>
@@ -136,8 +141,8 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
         using var document = JsonDocument.Parse(json);
         try
         {
-            var cost = DocumentMigration.Number(document.RootElement, "cost_price_units");
-            var code = InstrumentCode.Require(DocumentMigration.Text(document.RootElement, "instrument_code"));
+            var cost = ForeignDocument.Number(document.RootElement, "cost_price_units");
+            var code = InstrumentCode.Require(ForeignDocument.Text(document.RootElement, "instrument_code"));
             spreads[code] = cost >= 0
                 ? cost
                 : throw new SysTradeException("UnusableDocument", SysErrorKind.InvalidData, $"The spread cost of {code} is {cost}; expected zero or more.", "Correct it there.", code);
@@ -148,51 +153,22 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
         }
     }
 
-    private IEnumerable<MigratedItem> Positions(OrderBook book, bool isPlan)
+    private IEnumerable<MigratedItem> Positions(OrderBook book, ForeignPositions found, bool isPlan)
     {
-        var (strategies, contracts, failed) = (new Dictionary<StrategyInstrument, int>(), new Dictionary<FuturesContract, int>(), new List<MigratedItem>());
-        foreach (var root in sources.ParquetRoots)
-        {
-            Read(Path.Combine(root, "strategy_positions"), n => StrategyInstrument.Parse(n), strategies);
-            Read(Path.Combine(root, "contract_positions"), n => FuturesContract.Parse(n.Replace('#', '/').Replace('.', '/')), contracts);
-        }
-
-        foreach (var item in failed) yield return item;
-        var spoilt = failed.Count > 0 ? "; positions of an instrument whose files cannot all be read do not add up" : "";
-        foreach (var item in new PositionMigration(book, target.Series, isPlan).Run(strategies, contracts))
+        foreach (var item in found.Items) yield return item;
+        var spoilt = found.Items.Any(i => i.Outcome == MigrationOutcome.Failed) ? "; positions of an instrument whose files cannot all be read do not add up" : "";
+        foreach (var item in new PositionMigration(book, target.Series, isPlan).Run(found.Strategies, found.Contracts))
         {
             yield return item.Outcome == MigrationOutcome.Failed ? item with { Reason = item.Reason + spoilt } : item;
         }
-
-        void Read<T>(string folder, Func<string, T> key, Dictionary<T, int> into)
-            where T : notnull
-        {
-            if (!Directory.Exists(folder)) return;
-            foreach (var file in Directory.EnumerateFiles(folder, "*.parquet").Order(StringComparer.Ordinal))
-            {
-                try
-                {
-                    var position = Last(ParquetNumbers.Read(file, "position"));
-                    var whole = position == Math.Floor(position) && Math.Abs(position) < int.MaxValue
-                        ? (int)position
-                        : throw new DataFormatException("UnusableDocument", file, 0, "position", string.Create(CultureInfo.InvariantCulture, $"the last position is {position}; expected whole contracts."));
-                    into[key(Path.GetFileNameWithoutExtension(file))] = whole;
-                }
-                catch (SysTradeException error)
-                {
-                    failed.Add(Failed(PositionMigration.Group, Path.GetFileName(file), error, isPlan));
-                }
-            }
-        }
     }
 
-    private static IEnumerable<MigratedItem> WithoutHome(string root, bool isPlan)
+    private ForeignPositions ReadPositions(IEnumerable<ForeignTables> tables, bool isPlan)
     {
-        foreach (var (name, reason) in FoldersWithoutHome)
-        {
-            var folder = Path.Combine(root, name);
-            if (Directory.Exists(folder)) yield return new MigratedItem(name, "", MigrationOutcome.Left, Directory.EnumerateFiles(folder, "*.parquet").Count(), reason) { IsDone = !isPlan };
-        }
+        var codes = target.Instruments.Codes.Concat(target.Series.Keys(SeriesKind.AdjustedPrices)).ToHashSet(StringComparer.Ordinal);
+        var found = new ForeignPositions(codes.Contains, isPlan);
+        foreach (var place in tables) found.Read(place);
+        return found;
     }
 
     private static IEnumerable<MigratedItem> Config(string file)
@@ -221,18 +197,19 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
         }
     }
 
-    private static double Last(TimeSeries series)
-    {
-        for (var row = series.Count - 1; row >= 0; row--)
-        {
-            if (!double.IsNaN(series[row])) return series[row];
-        }
-
-        return 0;
-    }
-
     private static MigratedItem Failed(string group, string item, SysTradeException error, bool isPlan) =>
         new(group, item, MigrationOutcome.Failed, 1, error.Message) { Error = error, IsDone = !isPlan };
+
+    /// <summary>Tables of all places, closed together.</summary>
+    private sealed class TableSet(IEnumerable<StorePlace> places) : IDisposable
+    {
+        public IReadOnlyList<ForeignTables> All { get; } = [.. places.Select(ForeignTables.Open)];
+
+        public void Dispose()
+        {
+            foreach (var tables in All) tables.Dispose();
+        }
+    }
 
     /// <summary>The book to write to; of a plan where there is none yet, an empty one in memory, so that a plan makes no file.</summary>
     private sealed class TargetBook(OrderBook book, IDocumentStore? owned) : IDisposable

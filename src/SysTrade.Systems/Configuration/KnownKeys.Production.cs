@@ -73,7 +73,8 @@ internal static partial class KnownKeys
         Store("roll_calendars", "Roll calendars."),
         Store("spreads", "Samples of spreads."),
         Store("instruments", "Facts of instruments: csv or shipped."),
-        Store("documents", "Orders, positions, limits and the like: sqlite or mongo."));
+        Store("documents", "Orders, positions, limits and the like: sqlite or mongo."),
+        Key("log", Text, "File of the log; each day has one of its own."));
 
     private static ConfigKey Store(string name, string meaning) => new(name, Text | Mapping, meaning)
     {

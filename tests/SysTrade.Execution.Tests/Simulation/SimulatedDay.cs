@@ -142,6 +142,7 @@ internal sealed class SimulatedDay : IRollContracts, IDisposable
             _line.DisconnectAsync().AsTask().GetAwaiter().GetResult();
             _clock.Advance(TimeSpan.FromSeconds(1 + _random.Next(90)));
             _crash.Begin(int.MaxValue);
+            BookJson.Forget();
             Start();
             _crash.Begin(1 + _random.Next(_random.Next(4) == 0 ? 20 : 600));
         }

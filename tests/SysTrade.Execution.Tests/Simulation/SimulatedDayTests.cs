@@ -12,7 +12,7 @@ namespace SysTrade.Execution.Tests.Simulation;
 /// <summary>Trading days from seeds. <c>SYSTRADE_SIMULATION_DAYS</c> says how many, <c>SYSTRADE_SIMULATION_SEED</c> which one is first (and is alone when no number is given).</summary>
 public sealed class SimulatedDayTests
 {
-    private const int UsualDays = 20;
+    private const int UsualDays = 300;
     private const int Rounds = 60;
 
     [Fact]

@@ -220,6 +220,9 @@ public abstract partial class DocumentStoreContract : IDisposable
     [InlineData("not json")]
     [InlineData("[1]")]
     [InlineData("""{"a":1,"a":2}""")]
+    [InlineData("""{"a":1,"\u0061":2}""")]
+    [InlineData("""{"a":[{"b":1,"c":{"b":2},"b":3}]}""")]
+    [InlineData("""{"a":1}{}""")]
     [InlineData("""{"a":NaN}""")]
     [InlineData("""{"a":1e400}""")]
     [InlineData("""{"a":"\ud800"}""")]
@@ -230,6 +233,19 @@ public abstract partial class DocumentStoreContract : IDisposable
         using var store = Open();
         Assert.Equal("InvalidDocument", Assert.Throws<SysTradeException>(() => store.Transact(t => t.Put("orders", "1", json))).ErrorId);
         Assert.Null(store.Find("orders", "1"));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(1000)]
+    public void Put_ManyNames_AreKeptUnlessOneIsDoubled(int names)
+    {
+        using var store = Open();
+        var members = string.Join(',', Enumerable.Range(0, names).Select(i => $"\"name{i}\":{{\"name\":{i}}}"));
+        store.Transact(t => t.Put("orders", "1", $"{{{members}}}"));
+        Assert.NotNull(store.Find("orders", "1"));
+        var doubled = $"{{{members},\"name{names - 1}\":1}}";
+        Assert.Equal("InvalidDocument", Assert.Throws<SysTradeException>(() => store.Transact(t => t.Put("orders", "1", doubled))).ErrorId);
     }
 
     [Theory]
