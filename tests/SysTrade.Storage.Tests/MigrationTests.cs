@@ -101,8 +101,35 @@ public sealed class MigrationTests : IDisposable
         Assert.Contains(Run(target), i => i is { Group: "position_limit_status", Item: "GOLD", Outcome: MigrationOutcome.Left });
         Assert.Equal(3, target.Book.PositionLimits("GOLD").Single(l => l.Strategy is null).Limit);
         Assert.Equal(RollState.Passive, target.Book.Roll("GOLD").State);
-        Run(target, CopyRule.Replace);
+        var replaced = Run(target, CopyRule.Replace);
         Assert.Equal(10, target.Book.PositionLimits("GOLD").Single(l => l.Strategy is null).Limit);
+        Assert.Contains(replaced, i => i is { Group: "futures_roll_status", Item: "GOLD", Outcome: MigrationOutcome.Came });
+        Assert.Equal(RollState.Force, target.Book.Roll("GOLD").State);
+    }
+
+    [Fact]
+    public void Run_ReplaceWhileARollIsUnderWay_LeavesItsStateAndSaysWhy()
+    {
+        MakeDump(packed: false);
+        using var target = Target();
+        target.Book.AdoptRoll("GOLD", RollState.Close, "test");
+        target.Book.Balance(StrategyName.Roll, new OrderExecution("leg", new FuturesContract("GOLD", 20240600), -2, 5, DateTime.UtcNow), "test");
+        var gold = Run(target, CopyRule.Replace).Single(i => i is { Group: "futures_roll_status", Item: "GOLD" });
+        Assert.Equal(MigrationOutcome.Left, gold.Outcome);
+        Assert.Contains("one leg of a roll is traded and the other is not (-2 contracts): finish that roll first", gold.Reason, StringComparison.Ordinal);
+        Assert.Equal(RollState.Close, target.Book.Roll("GOLD").State);
+        Assert.Equal("RollUnderWay", Assert.Throws<SysTradeException>(() => target.Book.AdoptRoll("GOLD", RollState.Force, "test", replace: true)).ErrorId);
+    }
+
+    [Fact]
+    public void Run_ReplaceByAnOverrideThatRestrictsNothing_TakesTheBooksAway()
+    {
+        MakeDump(packed: false);
+        using var target = Target();
+        target.Book.SetOverride(null, "US10", Execution.Limits.Override.Parse("0.5"), "test");
+        Assert.Contains(Run(target), i => i is { Group: "overide_status", Item: "US10", Outcome: MigrationOutcome.Left });
+        Run(target, CopyRule.Replace);
+        Assert.DoesNotContain(target.Book.Overrides(), o => o.Instrument == "US10");
     }
 
     [Fact]
@@ -144,6 +171,44 @@ public sealed class MigrationTests : IDisposable
 
         int Of(string strategy, string code) => target.Book.Position(new StrategyInstrument(strategy, code));
         int In(string code, int contract) => target.Book.Position(new FuturesContract(code, contract));
+    }
+
+    [Fact]
+    public void Run_BackupInCsv_BringsPositionsAndTellsWhatItLeaves()
+    {
+        var backup = _folder.File("pst", "backups_csv");
+        Backup("contract_positions", "GOLD_20240600", ",position\n2024-01-01 10:00:00,1.0\n2024-01-02 11:00:00.123456,3.0\n");
+        Backup("strategy_positions", "slow_trend_GOLD", "DATETIME,0\n2024-01-01 10:00:00,2.0\n");
+        Backup("strategy_positions", "carry_GOLD", "DATETIME,position\n2024-01-01 10:00:00,1.0\n");
+        Backup("strategy_positions", "carry_UNKNOWN", "DATETIME,position\n2024-01-01 10:00:00,1.0\n");
+        Backup("capital", "capital_data", "DATETIME,trend\n2024-01-01,5\n");
+        Backup("roll_state", "roll_state", ",0\nGOLD,Force\n");
+        using var target = Target();
+        target.Series.Write(SeriesKind.ContractPrices, "GOLD/20240600", Samples.Constant(SeriesKind.ContractPrices, 5, 2));
+        var report = Run(target);
+        Assert.Equal((2, 1, 3), (Of("slow_trend"), Of("carry"), target.Book.Position(new FuturesContract("GOLD", 20240600))));
+        Assert.Contains("'carry_UNKNOWN' does not end in the code of an instrument", report.Single(i => i.Outcome == MigrationOutcome.Failed).Reason, StringComparison.Ordinal);
+        Assert.Contains(report, i => i is { Group: "folder", Outcome: MigrationOutcome.Left } && i.Item.EndsWith("roll_state", StringComparison.Ordinal));
+        Assert.Contains(report, i => i is { Group: "capital", Outcome: MigrationOutcome.Left, Count: 1 });
+
+        int Of(string strategy) => target.Book.Position(new StrategyInstrument(strategy, "GOLD"));
+
+        void Backup(string table, string name, string text)
+        {
+            Directory.CreateDirectory(Path.Combine(backup, table));
+            File.WriteAllText(Path.Combine(backup, table, name + ".csv"), text);
+        }
+    }
+
+    [Fact]
+    public void Run_PositionsInParquetAndInABackup_TakesThoseOfParquetAndSaysSo()
+    {
+        MakeParquet(gold: 3, corn: 2);
+        Directory.CreateDirectory(_folder.File("pst", "backups_csv", "strategy_positions"));
+        File.WriteAllText(_folder.File("pst", "backups_csv", "strategy_positions", "trend_GOLD.csv"), "DATETIME,position\n2024-01-01,9\n");
+        using var target = Target();
+        Assert.Contains(Run(target), i => i is { Group: "positions", Outcome: MigrationOutcome.Left } && i.Item.EndsWith("backups_csv", StringComparison.Ordinal));
+        Assert.Equal(5, target.Book.Position(new StrategyInstrument("trend", "GOLD")));
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public static class BookCollections
     internal const string Alerts = "order_alerts";
     internal const string Runs = "algo_runs";
     internal const string Facts = "order_book";
+    internal const string Adopted = "adopted_orders";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<CollectionDefinition> All { get; } =
@@ -43,5 +44,6 @@ public static class BookCollections
         new(Alerts, new DocumentIndex("IsOpen")),
         new(Runs, new DocumentIndex("IsOpen")),
         new(Facts),
+        new(Adopted),
     ];
 }

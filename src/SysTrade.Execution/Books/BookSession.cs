@@ -55,6 +55,15 @@ internal sealed class BookSession(IDocumentTransaction transaction, DateTime now
         return placed;
     }
 
+    /// <summary>Puts an order that has ended elsewhere into the history as it is. It counts in no limit: what it traded was counted where it was traded.</summary>
+    public void PlaceEnded(Order order)
+    {
+        Log(order, new OrderEvent.Placed(now, order));
+        var document = OrderDocument.Of(order, order.Fill.Quantity.Size);
+        transaction.Insert(BookCollections.History, order.Id.ToString(), BookJson.Write(document));
+        _orders[order.Id] = (document, BookCollections.History);
+    }
+
     /// <summary>Applies an event, logs it and stores the order; a fault is an error and undoes the transaction.</summary>
     public Order Apply(OrderId id, OrderEvent happened)
     {

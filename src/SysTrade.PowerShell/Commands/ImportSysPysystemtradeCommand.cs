@@ -11,7 +11,7 @@ namespace SysTrade.PowerShell.Commands;
 [OutputType(typeof(MigratedItem))]
 public sealed class ImportSysPysystemtradeCommand : BlobCmdlet
 {
-    /// <summary>Folders: a checkout or data folder with CSV files, a Parquet store, a dump of MongoDB, or one that holds several of them.</summary>
+    /// <summary>Folders: a checkout or data folder with CSV files, a Parquet store, a dump of MongoDB or Arctic, backups, or one that holds several of them.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
     public string[] Path { get; set; } = [];

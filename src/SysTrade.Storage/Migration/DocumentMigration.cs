@@ -8,6 +8,7 @@ using SysTrade.Domain.Orders;
 using SysTrade.Execution.Books;
 using SysTrade.Execution.Limits;
 using SysTrade.Execution.Rolls;
+using static SysTrade.Storage.Migration.ForeignDocument;
 
 namespace SysTrade.Storage.Migration;
 
@@ -19,28 +20,28 @@ internal sealed class DocumentMigration(OrderBook book, CopyRule rule, bool isPl
 {
     public const string SpreadCosts = "spread_costs";
     private const string Why = "brought over from pysystemtrade";
+    private const string UnderWay =
+        "orders under way stay where they are, or both programs would trade them: complete or cancel them there before trading here; once completed, they come as history";
 
     private static readonly Dictionary<string, string> WithoutHome = new(StringComparer.Ordinal)
     {
         ["futures_contracts"] = "contracts follow from the roll parameters and the prices of contracts; there is no list of its own",
-        ["process_control"] = "the state of processes of that installation; processes here begin anew",
-        ["margin"] = "there is no record of margin yet",
+        ["process_control"] = "the state of processes of that installation, which say nothing about any here",
+        ["margin"] = "no record of margin is kept here; the broker says what it is",
         ["IBClientTracker"] = "ids of connections that are gone",
         ["EMAIL_CONTROL"] = "when mails were last sent",
         ["temporary_override_collection"] = "what an operation under way put aside; end No_Open there first, or set the override by hand",
         ["temporary_close_collection"] = "what an operation under way put aside; end the close there first, or set the limit by hand",
-        ["_STRATEGY_HISTORIC_ORDERS"] = "orders of the past are not in the log of this book; positions come over without them",
-        ["_CONTRACT_HISTORIC_ORDERS"] = "orders of the past are not in the log of this book; positions come over without them",
-        ["_BROKER_HISTORIC_ORDERS"] = "orders of the past are not in the log of this book; positions come over without them",
-        ["INSTRUMENT_ORDER_STACK"] = "orders under way stay where they are: complete or cancel them there before trading here",
-        ["CONTRACT_ORDER_STACK"] = "orders under way stay where they are: complete or cancel them there before trading here",
-        ["BROKER_ORDER_STACK"] = "orders under way stay where they are: complete or cancel them there before trading here",
+        ["INSTRUMENT_ORDER_STACK"] = UnderWay,
+        ["CONTRACT_ORDER_STACK"] = UnderWay,
+        ["BROKER_ORDER_STACK"] = UnderWay,
     };
 
-    public IEnumerable<MigratedItem> Run(ForeignCollections source)
+    public IEnumerable<MigratedItem> Run(ForeignCollections source, CancellationToken stopping = default)
     {
-        foreach (var collection in source.Names)
+        foreach (var collection in source.Names.Where(n => n != SpreadCosts && !OrderMigration.IsOrders(n)))
         {
+            stopping.ThrowIfCancellationRequested();
             Func<JsonElement, MigratedItem>? bring = collection switch
             {
                 "futures_roll_status" => RollState,
@@ -50,7 +51,6 @@ internal sealed class DocumentMigration(OrderBook book, CopyRule rule, bool isPl
                 "locks" => Lock,
                 _ => null,
             };
-            if (collection == SpreadCosts) continue;
             IReadOnlyList<string> documents;
             MigratedItem? broken = null;
             try
@@ -59,13 +59,15 @@ internal sealed class DocumentMigration(OrderBook book, CopyRule rule, bool isPl
             }
             catch (DataFormatException error)
             {
-                (documents, broken) = ([], new MigratedItem(collection, source.Description, MigrationOutcome.Failed, 0, error.Message) { Error = error, IsDone = !isPlan });
+                (documents, broken) = ([], new MigratedItem(collection, source.Description, MigrationOutcome.Failed, 0, error.Message) { Error = error });
             }
 
-            if (broken is not null) yield return broken;
+            if (broken is not null) yield return broken with { IsDone = !isPlan };
             else if (bring is null) yield return Left(collection, documents);
             else foreach (var json in documents) yield return Bring(collection, json, bring);
         }
+
+        foreach (var item in new OrderMigration(book, isPlan).Run(source, stopping)) yield return item with { IsDone = !isPlan };
     }
 
     private MigratedItem Left(string collection, IReadOnlyList<string> documents)
@@ -73,7 +75,9 @@ internal sealed class DocumentMigration(OrderBook book, CopyRule rule, bool isPl
         var isStack = collection.EndsWith("_ORDER_STACK", StringComparison.Ordinal);
         // One document only counts.
         var count = isStack ? documents.Count(d => !d.Contains("_ORDER_ID_STORE_KEY", StringComparison.Ordinal)) : documents.Count;
-        var reason = isStack && count == 0 ? "there are no orders under way" : WithoutHome.GetValueOrDefault(collection, "not a collection that pysystemtrade is known to keep");
+        var reason = isStack && count == 0
+            ? "there are no orders under way"
+            : WithoutHome.GetValueOrDefault(collection, "not a collection that pysystemtrade is known to keep");
         return new MigratedItem(collection, "", MigrationOutcome.Left, count, reason) { IsDone = !isPlan };
     }
 
@@ -94,10 +98,22 @@ internal sealed class DocumentMigration(OrderBook book, CopyRule rule, bool isPl
     {
         var instrument = InstrumentCode.Require(Text(document, "instrument_code"));
         var text = Text(document, "roll_state");
-        if (!Enum.TryParse<RollState>(text, out var state) || !Enum.IsDefined(state)) throw Wrong("roll_state", text, $"one of {string.Join(", ", Enum.GetNames<RollState>())}");
+        if (!Enum.TryParse<RollState>(text, out var state) || !Enum.IsDefined(state))
+        {
+            throw Wrong("roll_state", text, $"one of {string.Join(", ", Enum.GetNames<RollState>())}");
+        }
+
         if (state == Execution.Rolls.RollState.Roll_Adjusted) return Item(instrument, MigrationOutcome.Left, "prices were being rolled there: finish that roll first");
-        if (book.RollStatuses().FirstOrDefault(s => s.Instrument == instrument) is { } there) return Compared(instrument, there.State.ToString(), text);
-        if (!isPlan) book.AdoptRoll(instrument, state, Why);
+        if (book.RollStatuses().FirstOrDefault(s => s.Instrument == instrument) is { } there)
+        {
+            if (there.State == state || rule != CopyRule.Replace) return Compared(instrument, there.State.ToString(), text);
+            if (book.RollUnderWay(instrument) is { } why)
+            {
+                return Item(instrument, MigrationOutcome.Left, $"the book has {there.State} here, pysystemtrade {text}; it was not replaced, since {why}: finish that roll first");
+            }
+        }
+
+        if (!isPlan) book.AdoptRoll(instrument, state, Why, replace: rule == CopyRule.Replace);
         return Item(instrument, MigrationOutcome.Came);
     }
 
@@ -112,12 +128,17 @@ internal sealed class DocumentMigration(OrderBook book, CopyRule rule, bool isPl
             _ => throw Wrong("dict_name", scope, "strategies, instruments or strategies_instruments"),
         };
         var value = Execution.Limits.Override.Parse(Number(document, "value").ToString("R", CultureInfo.InvariantCulture));
-        if (book.Overrides().FirstOrDefault(o => o.Strategy == about.Strategy && o.Instrument == about.Instrument) is { } there && (there.Value == value.ToString() || rule != CopyRule.Replace))
+        if (book.Overrides().FirstOrDefault(o => o.Strategy == about.Strategy && o.Instrument == about.Instrument) is { } there
+            && (there.Value == value.ToString() || rule != CopyRule.Replace))
         {
             return Compared(key, there.Value, value.ToString());
         }
 
-        if (value.IsNone) return Item(key, MigrationOutcome.AlreadyThere, "it restricts nothing");
+        if (value.IsNone && !book.Overrides().Any(o => o.Strategy == about.Strategy && o.Instrument == about.Instrument))
+        {
+            return Item(key, MigrationOutcome.AlreadyThere, "it restricts nothing");
+        }
+
         if (!isPlan) book.SetOverride(about.Strategy, about.Instrument, value, Why);
         return Item(key, MigrationOutcome.Came);
     }
@@ -134,7 +155,11 @@ internal sealed class DocumentMigration(OrderBook book, CopyRule rule, bool isPl
         };
         var limit = new PositionLimit(strategy, instrument, Whole(document, "position_limit"));
         var name = strategy is null ? instrument : $"{strategy} {instrument}";
-        if (book.PositionLimits(instrument).FirstOrDefault(l => l.Strategy == strategy) is { } there && (there == limit || rule != CopyRule.Replace)) return Compared(name, $"{there.Limit}", $"{limit.Limit}");
+        if (book.PositionLimits(instrument).FirstOrDefault(l => l.Strategy == strategy) is { } there && (there == limit || rule != CopyRule.Replace))
+        {
+            return Compared(name, $"{there.Limit}", $"{limit.Limit}");
+        }
+
         if (!isPlan) book.SetPositionLimit(limit);
         return Item(name, MigrationOutcome.Came);
     }
@@ -144,7 +169,8 @@ internal sealed class DocumentMigration(OrderBook book, CopyRule rule, bool isPl
         var (strategy, instrument) = LimitKey(document);
         var limit = new TradeLimit(strategy, InstrumentCode.Require(instrument), Number(document, "period_days"), Whole(document, "trade_limit"));
         var name = string.Create(CultureInfo.InvariantCulture, $"{(strategy is null ? instrument : $"{strategy} {instrument}")} {limit.PeriodDays} days");
-        if (book.TradeLimits(instrument).FirstOrDefault(l => l.Strategy == strategy && l.PeriodDays.Equals(limit.PeriodDays)) is { } there && (there.Limit == limit.Limit || rule != CopyRule.Replace))
+        if (book.TradeLimits(instrument).FirstOrDefault(l => l.Strategy == strategy && l.PeriodDays.Equals(limit.PeriodDays)) is { } there
+            && (there.Limit == limit.Limit || rule != CopyRule.Replace))
         {
             return Compared(name, $"{there.Limit}", $"{limit.Limit}");
         }
@@ -181,27 +207,7 @@ internal sealed class DocumentMigration(OrderBook book, CopyRule rule, bool isPl
 
     private static MigratedItem Compared(string item, string there, string wanted) => there == wanted
         ? Item(item, MigrationOutcome.AlreadyThere)
-        : Item(item, MigrationOutcome.Left, $"the book has {there} here, pysystemtrade {wanted}; the book's was kept");
+        : Item(item, MigrationOutcome.Left, $"the book has {there} here, pysystemtrade {wanted}; the book's was kept (-IfDifferent Replace takes the other)");
 
     private static MigratedItem Item(string item, MigrationOutcome outcome, string reason = "") => new("", item, outcome, 1, reason);
-
-    internal static string Text(JsonElement document, string field) =>
-        document.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong(field, Raw(document, field), "a text");
-
-    internal static double Number(JsonElement document, string field) =>
-        document.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : throw Wrong(field, Raw(document, field), "a number");
-
-    private static int Whole(JsonElement document, string field) =>
-        Number(document, field) is var value && value == Math.Floor(value) && Math.Abs(value) < int.MaxValue ? (int)value : throw Wrong(field, Raw(document, field), "a whole number");
-
-    private static DateTime? Moment(JsonElement document, string field) =>
-        document.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String
-        && DateTime.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment) ? moment : null;
-
-    private static string Raw(JsonElement document, string field) => document.TryGetProperty(field, out var value) ? Shown(value.GetRawText()) : "nothing";
-
-    private static string Shown(string json) => json.Length > 80 ? json[..80] + "..." : json;
-
-    private static SysTradeException Wrong(string field, string found, string expected) =>
-        new("UnusableDocument", SysErrorKind.InvalidData, $"'{field}' is {found}; expected {expected}.", "Correct the document there, or set it here by hand.", field);
 }

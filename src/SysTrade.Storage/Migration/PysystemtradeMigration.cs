@@ -43,7 +43,7 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
             {
                 stopping.ThrowIfCancellationRequested();
                 progress?.Report((documents.Description, 0, 0));
-                foreach (var item in new DocumentMigration(book.Book, rule, isPlan).Run(documents)) yield return item;
+                foreach (var item in new DocumentMigration(book.Book, rule, isPlan).Run(documents, stopping)) yield return item;
             }
 
             foreach (var item in Positions(book.Book, positions, isPlan)) yield return item;
@@ -113,7 +113,8 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
             _ => MigrationOutcome.Failed,
         };
         var group = Enum.TryParse<SeriesKind>(item.Kind, out var kind) ? DataStoreSettings.NameOf(kind) : item.Kind.ToLowerInvariant();
-        return new MigratedItem(group, item.Key, outcome, item.SourceRows, item.Reason) { IsDone = item.IsDone, Error = outcome == MigrationOutcome.Failed ? item.Error : null };
+        var hint = item.Outcome == CopyOutcome.Refused ? " Choose with -IfDifferent: Keep, Append or Replace." : "";
+        return new MigratedItem(group, item.Key, outcome, item.SourceRows, item.Reason + hint) { IsDone = item.IsDone, Error = outcome == MigrationOutcome.Failed ? item.Error : null };
     }
 
     /// <summary>Spread costs that production keeps in MongoDB count before those of the tables, as they do there.</summary>
@@ -140,8 +141,8 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
         using var document = JsonDocument.Parse(json);
         try
         {
-            var cost = DocumentMigration.Number(document.RootElement, "cost_price_units");
-            var code = InstrumentCode.Require(DocumentMigration.Text(document.RootElement, "instrument_code"));
+            var cost = ForeignDocument.Number(document.RootElement, "cost_price_units");
+            var code = InstrumentCode.Require(ForeignDocument.Text(document.RootElement, "instrument_code"));
             spreads[code] = cost >= 0
                 ? cost
                 : throw new SysTradeException("UnusableDocument", SysErrorKind.InvalidData, $"The spread cost of {code} is {cost}; expected zero or more.", "Correct it there.", code);
