@@ -59,9 +59,11 @@ public sealed class ColumnSet
     public ReadOnlySpan<int> Contracts(string name) => Typed(name, ColumnType.Contract).Contracts;
 
     /// <summary>The rows between two moments, both included; a null end is open.</summary>
-    public ColumnSet Between(DateTime? from, DateTime? to)
+    public ColumnSet Between(DateTime? from, DateTime? to) => Slice(Index.Between(from, to));
+
+    /// <summary>Rows by their places.</summary>
+    public ColumnSet Slice(Range rows)
     {
-        var rows = Index.Between(from, to);
         var (offset, length) = rows.GetOffsetAndLength(Count);
         if (offset == 0 && length == Count) return this;
         return new ColumnSet(Index.Slice(rows), _columns.Select(c => c.Slice(rows)).ToArray());

@@ -12,21 +12,20 @@ public sealed class NamedOptions
 {
     private readonly IReadOnlyDictionary<string, object?> _values;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly string _path;
+    private readonly string? _source;
 
     /// <summary>Wraps values that must not change while they are read.</summary>
     /// <param name="values">Values by name: numbers, booleans, text, or dictionaries of the same.</param>
-    /// <param name="where">Where they come from, for messages: <c>volatility_calculation</c>, or a file and line.</param>
-    public NamedOptions(IReadOnlyDictionary<string, object?> values, string where)
-    {
-        _values = values;
-        Where = where;
-    }
+    /// <param name="where">Where they come from, for messages: the dotted path <c>volatility_calculation</c>, or a file and line.</param>
+    /// <param name="source">What the path is in: a file; null when that is plain.</param>
+    public NamedOptions(IReadOnlyDictionary<string, object?> values, string where, string? source = null) => (_values, _path, _source) = (values, where, source);
 
     /// <summary>No options: every read gives its default.</summary>
     public static NamedOptions None => new(new Dictionary<string, object?>(), "defaults");
 
     /// <summary>Where the options come from.</summary>
-    public string Where { get; }
+    public string Where => Full(_path);
 
     /// <summary>The names that have a value.</summary>
     public IEnumerable<string> Names => _values.Where(v => v.Value is not null).Select(v => v.Key);
@@ -35,7 +34,10 @@ public sealed class NamedOptions
     public bool Contains(string name) => _values.TryGetValue(name, out var value) && value is not null;
 
     /// <summary>The options with one of them set, or set anew.</summary>
-    public NamedOptions With(string name, object? value) => new(new Dictionary<string, object?>(_values) { [name] = value }, Where);
+    public NamedOptions With(string name, object? value) => new(new Dictionary<string, object?>(_values) { [name] = value }, _path, _source);
+
+    /// <summary>Where an option is, for messages: its dotted path, and what that is in.</summary>
+    public string At(string name) => Full($"{_path}.{name}");
 
     /// <summary>A number.</summary>
     /// <exception cref="SysTradeException"><c>OptionType</c>.</exception>
@@ -82,9 +84,9 @@ public sealed class NamedOptions
     /// <exception cref="SysTradeException"><c>OptionType</c>.</exception>
     public NamedOptions Group(string name) => Value(name) switch
     {
-        null => new NamedOptions(new Dictionary<string, object?>(), $"{Where}.{name}"),
+        null => new NamedOptions(new Dictionary<string, object?>(), $"{_path}.{name}", _source),
         NamedOptions group => group,
-        IReadOnlyDictionary<string, object?> group => new NamedOptions(group, $"{Where}.{name}"),
+        IReadOnlyDictionary<string, object?> group => new NamedOptions(group, $"{_path}.{name}", _source),
         var value => throw WrongType(name, value, "a group of options"),
     };
 
@@ -99,6 +101,8 @@ public sealed class NamedOptions
             if (!known.Contains(name)) throw new UnknownNameException("option", name, known, Where, $"Correct or remove '{name}' in {Where}.");
         }
     }
+
+    private string Full(string path) => _source is null ? path : $"{path} of {_source}";
 
     private object? Value(string name)
     {

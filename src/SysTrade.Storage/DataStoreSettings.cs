@@ -79,7 +79,7 @@ public sealed partial record DataStoreSettings
     /// <exception cref="SysTradeException"><c>OptionNotFound</c>, <c>OptionType</c>, <c>StoreTechnologyNotFound</c>, <c>StoreDoesNotKeep</c>, <c>SecretInAddress</c>.</exception>
     public static DataStoreSettings From(SystemConfig config, string folder)
     {
-        var section = new Domain.NamedOptions(config.OptionsOrNone(Section), $"{Section} of {config.Source}");
+        var section = new Domain.NamedOptions(config.OptionsOrNone(Section), Section, config.Source);
         folder = Absolute(section.Text("folder", folder), folder);
         var parquet = config.TextOrNull("parquet_store") is { Length: > 0 } given ? Absolute(given, folder) : Path.Combine(folder, "parquet");
         var reader = new StorePlaceReader(section, folder);

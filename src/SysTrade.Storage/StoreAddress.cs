@@ -25,13 +25,12 @@ public static class StoreAddress
     /// <exception cref="SysTradeException">What reading a config gives; <c>SecretInAddress</c>; <c>StoreNotTold</c>: a file that is neither a config nor a database.</exception>
     public static DataStoreSettings Parse(string text, Func<string, string> resolve, string? database = null)
     {
-        var colon = text.IndexOf(':');
         if (text.StartsWith(StorePlace.ServerPrefix, StringComparison.Ordinal) || text.StartsWith(StorePlace.ClusterPrefix, StringComparison.Ordinal))
         {
             return Alone(StorePlace.Server(StoreTechnology.Mongo, text, database));
         }
 
-        if (colon > 1 && StorePlace.Names.Contains(text[..colon])) return Alone(Named(Technology(text[..colon], text), text[(colon + 1)..], resolve, database));
+        if (NamesTechnology(text) && text.IndexOf(':') is var colon) return Alone(Named(Technology(text[..colon], text), text[(colon + 1)..], resolve, database));
         var path = resolve(text);
         if (Array.Exists(DatabaseEndings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase))) return Alone(new StorePlace(StoreTechnology.Sqlite, path));
         if (Array.Exists(ConfigEndings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase))) return DataStoreSettings.From(SystemConfig.Load(path), Path.GetDirectoryName(path)!);
@@ -41,6 +40,9 @@ public static class StoreAddress
                 "Give a folder, or say what it is: sqlite:PATH.", path)
             : OfFolder(path);
     }
+
+    /// <summary>True when an address begins with a technology.</summary>
+    internal static bool NamesTechnology(string text) => text.IndexOf(':') is > 1 and var colon && StorePlace.Names.Contains(text[..colon]);
 
     /// <summary>A technology by its name.</summary>
     /// <exception cref="UnknownNameException"><c>StoreTechnologyNotFound</c>.</exception>

@@ -46,6 +46,27 @@ public sealed class PaperAccountTests
     }
 
     [Fact]
+    public void AdaptiveOrder_ProcessEndedOnItsWayToTheMarket_GoesOnFromThere()
+    {
+        // From the bid of 400 to the ask of 401 in four steps of 15 s: two of them in the first process, two in the second.
+        using var store = new InMemoryDocumentStore(DocumentExchangeJournal.Collections);
+        var first = Adaptive(store, Market.Begin);
+        first.Place("slow", 2, BrokerOrderType.AdaptiveMarket);
+        first.After(31);
+        Assert.Equal((BrokerOrderStatus.Working, 400.5), (first.Order("slow").Status, first.Order("slow").LimitPrice));
+
+        var second = Adaptive(store, Market.Begin.AddMinutes(1));
+        second.After(16);
+        Assert.Equal((BrokerOrderStatus.Working, 400.75), (second.Order("slow").Status, second.Order("slow").LimitPrice));
+        second.After(15);
+        Assert.Equal((BrokerOrderStatus.Filled, 2), (second.Order("slow").Status, second.Order("slow").Filled));
+        Assert.Equal([(2, 401.0)], second.Fills());
+
+        static Market Adaptive(InMemoryDocumentStore store, DateTimeOffset begin) =>
+            new(Market.Quotes((0, 400, 401, 50, 50)), journal: new DocumentExchangeJournal(store, "SIM1"), begin: begin);
+    }
+
+    [Fact]
     public void Account_ProcessEndedAnywhere_GoesOnWhereItWas()
     {
         using var store = new InMemoryDocumentStore(DocumentExchangeJournal.Collections);

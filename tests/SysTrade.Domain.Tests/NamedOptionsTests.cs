@@ -96,4 +96,16 @@ public sealed class NamedOptionsTests
 
     private static NamedOptions Options(params (string Name, object? Value)[] values) =>
         new(values.ToDictionary(v => v.Name, v => v.Value), "volatility_calculation");
+
+    [Fact]
+    public void Messages_NameTheDottedPathAndWhatItIsIn()
+    {
+        var options = new NamedOptions(
+            new Dictionary<string, object?> { ["settings"] = new Dictionary<string, object?> { ["slices"] = 1e300 } }, "execution_algos", "live.yaml");
+        Assert.Equal("execution_algos of live.yaml", options.Where);
+        var group = options.Group("settings");
+        Assert.Equal(("execution_algos.settings of live.yaml", "execution_algos.settings.slices of live.yaml"), (group.Where, group.At("slices")));
+        Assert.Contains("Option 'slices' of execution_algos.settings of live.yaml is 1E+300", Assert.Throws<SysTradeException>(() => group.Int("slices", 1)).Message, StringComparison.Ordinal);
+        Assert.Equal("execution_algos.none of live.yaml", options.Group("none").Where);
+    }
 }

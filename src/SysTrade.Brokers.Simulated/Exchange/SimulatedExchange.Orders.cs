@@ -122,6 +122,9 @@ public sealed partial class SimulatedExchange
             var nearer = _instruments[order.Contract.Instrument].Increments.Move(order.Limit ?? side, order.Sign);
             order.Limit = order.Sign > 0 ? Math.Min(nearer, side) : Math.Max(nearer, side);
             order.IsResting = false;
+
+            // Kept, so that after a restart it goes on from here; nobody is told of the broker's own steps.
+            _changedOrders.Add(order);
             MatchArrival(order);
         }
 

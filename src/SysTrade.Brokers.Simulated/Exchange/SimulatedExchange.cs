@@ -190,8 +190,7 @@ public sealed partial class SimulatedExchange
     private void Keep()
     {
         if (_journal is null || (_changedOrders.Count == 0 && _changedFills.Count == 0)) return;
-        var orders = _changedOrders.OrderBy(o => o.BrokerOrderId, StringComparer.Ordinal)
-            .Select(o => new ExchangeOrder(o.Report(), o.TimeInForce, o.Traded, o.QueueAhead, o.IsResting)).ToArray();
+        var orders = _changedOrders.OrderBy(o => o.BrokerOrderId, StringComparer.Ordinal).Select(o => o.Kept()).ToArray();
         _journal.Save(_nextNumber, orders, _changedFills.ToDictionary(n => n, n => _fills[n]));
         _changedOrders.Clear();
         _changedFills.Clear();
@@ -203,28 +202,9 @@ public sealed partial class SimulatedExchange
         foreach (var (number, fill) in kept.Fills) _fills.Add(number, fill);
         foreach (var stored in kept.Orders.OrderBy(o => o.Report.BrokerOrderId, StringComparer.Ordinal))
         {
-            var report = stored.Report;
-            var order = new SimulatedOrder
-            {
-                ClientOrderId = report.ClientOrderId ?? "",
-                BrokerOrderId = report.BrokerOrderId,
-                Contract = report.Contract,
-                Quantity = report.Quantity,
-                Type = report.Type,
-                TimeInForce = stored.TimeInForce,
-                SubmittedAt = report.SubmittedAt,
-                UpdatedAt = report.UpdatedAt,
-                Limit = report.LimitPrice,
-                Status = report.Status,
-                Refusal = report.Refusal,
-                Text = report.Text,
-                Traded = stored.Traded,
-                Busted = stored.Traded - report.Filled,
-                IsResting = stored.IsResting,
-                QueueAhead = stored.QueueAhead,
-            };
+            var order = SimulatedOrder.Of(stored);
             _orders.Add(order.BrokerOrderId, order);
-            if (report.ClientOrderId is { } id) _byClientId.Add(id, order);
+            if (stored.Report.ClientOrderId is { } id) _byClientId.Add(id, order);
             if (!order.IsOpen) continue;
             _open.Add(order);
             Resume(order);

@@ -50,6 +50,30 @@ internal sealed class SimulatedOrder
 
     public int Sign => Math.Sign(Quantity);
 
+    /// <summary>An order as it was kept.</summary>
+    public static SimulatedOrder Of(ExchangeOrder kept) => new()
+    {
+        ClientOrderId = kept.Report.ClientOrderId ?? "",
+        BrokerOrderId = kept.Report.BrokerOrderId,
+        Contract = kept.Report.Contract,
+        Quantity = kept.Report.Quantity,
+        Type = kept.Report.Type,
+        TimeInForce = kept.TimeInForce,
+        SubmittedAt = kept.Report.SubmittedAt,
+        UpdatedAt = kept.Report.UpdatedAt,
+        Limit = kept.Report.LimitPrice,
+        Status = kept.Report.Status,
+        Refusal = kept.Report.Refusal,
+        Text = kept.Report.Text,
+        Traded = kept.Traded,
+        Busted = kept.Traded - kept.Report.Filled,
+        IsResting = kept.IsResting,
+        QueueAhead = kept.QueueAhead,
+    };
+
+    /// <summary>The order as it is kept.</summary>
+    public ExchangeOrder Kept() => new(Report(), TimeInForce, Traded, QueueAhead, IsResting);
+
     public OrderReport Report() => new()
     {
         ClientOrderId = ClientOrderId,

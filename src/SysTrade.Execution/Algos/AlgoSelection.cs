@@ -26,10 +26,10 @@ public sealed class AlgoSelection
         _market = Named("market_algo", "snap_mkt");
         _limit = Named("limit_order_algo", "limit");
         var overrides = section.Group("algo_overrides");
-        _overrides = overrides.Names.ToImmutableDictionary(InstrumentCode.Require, i => table.Find(overrides.Text(i, ""), overrides.Where), StringComparer.Ordinal);
+        _overrides = overrides.Names.ToImmutableDictionary(InstrumentCode.Require, i => table.Find(overrides.Text(i, ""), overrides.At(i)), StringComparer.Ordinal);
         section.RejectUnknown("settings");
 
-        IExecutionAlgo Named(string key, string otherwise) => table.Find(section.Text(key, otherwise), $"{section.Where}.{key}");
+        IExecutionAlgo Named(string key, string otherwise) => table.Find(section.Text(key, otherwise), section.At(key));
     }
 
     /// <summary>The algos chosen from.</summary>
@@ -44,6 +44,13 @@ public sealed class AlgoSelection
     /// <exception cref="SysTradeException"><c>AlgoNotFound</c>, <c>OptionNotFound</c>, <c>OptionType</c>, <c>AlgoSetting</c>.</exception>
     public static AlgoSelection Read(NamedOptions section, AlgoTable? table = null) =>
         new(table ?? AlgoTable.Standard(AlgoSettings.Read(section.Group("settings"))), section);
+
+    /// <summary>What an algo is chosen for: types of orders, and instruments that name it in an override.</summary>
+    public IReadOnlyList<string> ChosenFor(IExecutionAlgo algo)
+    {
+        var types = Enum.GetValues<ContractOrderType>().Where(t => t != ContractOrderType.BalanceTrade && ReferenceEquals(ByType(t), algo)).Select(OrderTypeNames.Name);
+        return [.. types, .. _overrides.Where(o => ReferenceEquals(o.Value, algo)).Select(o => o.Key).Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>The algo for an order.</summary>
     /// <param name="orderType">Type of the contract order.</param>
@@ -69,14 +76,15 @@ public sealed class AlgoSelection
                     $"Choose one of: {string.Join(", ", Table.Algos.Where(a => a.Accepts(orderType)).Select(a => a.Name))}.", chosen);
         }
 
-        if (orderType == ContractOrderType.Panic) return _market.Accepts(orderType) ? _market : Table.Find("market");
-        if (_overrides.GetValueOrDefault(instrument) is { } own && own.Accepts(orderType)) return own;
-        return orderType switch
-        {
-            ContractOrderType.Market => _market,
-            ContractOrderType.Best => _best,
-            ContractOrderType.Limit => _limit,
-            _ => _default,
-        };
+        return orderType != ContractOrderType.Panic && _overrides.GetValueOrDefault(instrument) is { } own && own.Accepts(orderType) ? own : ByType(orderType);
     }
+
+    private IExecutionAlgo ByType(ContractOrderType orderType) => orderType switch
+    {
+        ContractOrderType.Panic => _market.Accepts(orderType) ? _market : Table.Find("market"),
+        ContractOrderType.Market => _market,
+        ContractOrderType.Best => _best,
+        ContractOrderType.Limit => _limit,
+        _ => _default,
+    };
 }

@@ -42,6 +42,9 @@ public sealed record AlgoSettings
     /// <summary>True to price orders on delayed quotes (reference: always). Otherwise a delayed quote counts as none.</summary>
     public bool AcceptDelayedQuotes { get; init; }
 
+    // Beyond it a time is a mistake in the unit.
+    private static TimeSpan Longest { get; } = TimeSpan.FromDays(7);
+
     /// <summary>The reference's constants.</summary>
     public static AlgoSettings Default { get; } = new();
 
@@ -60,7 +63,7 @@ public sealed record AlgoSettings
             AdverseSizeFactor = options.Double("adverse_size_factor", standard.AdverseSizeFactor),
             CloseMargin = Seconds("close_margin_seconds", standard.CloseMargin),
             CancelWait = Seconds("cancel_wait_seconds", standard.CancelWait),
-            ScheduleTime = TimeSpan.FromMinutes(options.Double("schedule_minutes", standard.ScheduleTime.TotalMinutes)),
+            ScheduleTime = Time("schedule_minutes", standard.ScheduleTime, TimeSpan.FromMinutes(1)),
             ScheduleSlices = options.Int("schedule_slices", standard.ScheduleSlices),
             SchedulePatience = options.Double("schedule_patience", standard.SchedulePatience),
             AcceptDelayedQuotes = options.Bool("accept_delayed_quotes", standard.AcceptDelayedQuotes),
@@ -68,8 +71,36 @@ public sealed record AlgoSettings
         options.RejectUnknown();
         return settings.Check(options.Where);
 
-        TimeSpan Seconds(string name, TimeSpan otherwise) => TimeSpan.FromSeconds(options.Double(name, otherwise.TotalSeconds));
+        TimeSpan Seconds(string name, TimeSpan otherwise) => Time(name, otherwise, TimeSpan.FromSeconds(1));
+
+        TimeSpan Time(string name, TimeSpan otherwise, TimeSpan unit)
+        {
+            var number = options.Double(name, otherwise / unit);
+            return Math.Abs(number) <= Longest / unit ? number * unit : throw new SysTradeException(
+                "AlgoSetting", SysErrorKind.InvalidArgument, FormattableString.Invariant($"{options.At(name)} is {number:R}; it must be at most {Longest / unit:N0}, a week."),
+                $"Set '{name}' to a shorter time.", name);
+        }
     }
+
+    /// <summary>The settings of some names, with their values as a config gives them.</summary>
+    internal IReadOnlyList<(string Name, object Value)> Named(params IReadOnlyList<string> names) => [.. names.Select(n => (n, ValueOf(n)))];
+
+    private object ValueOf(string name) => name switch
+    {
+        "largest_slice" => LargestSlice,
+        "quote_wait_seconds" => QuoteWait.TotalSeconds,
+        "passive_seconds" => PassiveTime.TotalSeconds,
+        "total_seconds" => TotalTime.TotalSeconds,
+        "adverse_imbalance" => AdverseImbalance,
+        "adverse_size_factor" => AdverseSizeFactor,
+        "close_margin_seconds" => CloseMargin.TotalSeconds,
+        "cancel_wait_seconds" => CancelWait.TotalSeconds,
+        "schedule_minutes" => ScheduleTime.TotalMinutes,
+        "schedule_slices" => ScheduleSlices,
+        "schedule_patience" => SchedulePatience,
+        "accept_delayed_quotes" => AcceptDelayedQuotes,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Unknown setting of algos."),
+    };
 
     /// <summary>These settings, or an error that names the first one that cannot be.</summary>
     /// <exception cref="SysTradeException"><c>AlgoSetting</c>.</exception>

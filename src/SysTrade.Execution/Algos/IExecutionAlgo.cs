@@ -15,6 +15,9 @@ public interface IExecutionAlgo
     /// <summary>What it does, in one line.</summary>
     string Description { get; }
 
+    /// <summary>Settings it goes by, under the names a config has for them; none by default.</summary>
+    IReadOnlyList<(string Name, object Value)> Settings => [];
+
     /// <summary>True when it can execute orders of a type.</summary>
     bool Accepts(ContractOrderType orderType);
 

@@ -13,6 +13,9 @@ public sealed class LimitAlgo(AlgoSettings settings) : IExecutionAlgo
     public string Description => "The whole order at its limit price, until it is filled or trading stops.";
 
     /// <inheritdoc/>
+    public IReadOnlyList<(string Name, object Value)> Settings => settings.Named("cancel_wait_seconds");
+
+    /// <inheritdoc/>
     public bool Accepts(ContractOrderType orderType) => orderType == ContractOrderType.Limit;
 
     /// <inheritdoc/>

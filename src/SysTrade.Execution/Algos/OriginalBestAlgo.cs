@@ -26,6 +26,11 @@ public sealed class OriginalBestAlgo(AlgoSettings settings) : IExecutionAlgo
     public string Description => "Waits at its own side first, then follows the other side's price.";
 
     /// <inheritdoc/>
+    public IReadOnlyList<(string Name, object Value)> Settings => settings.Named(
+        "passive_seconds", "total_seconds", "largest_slice", "adverse_imbalance", "adverse_size_factor", "close_margin_seconds", "quote_wait_seconds", "cancel_wait_seconds",
+        "accept_delayed_quotes");
+
+    /// <inheritdoc/>
     public bool Accepts(ContractOrderType orderType) => orderType is ContractOrderType.Best;
 
     /// <inheritdoc/>

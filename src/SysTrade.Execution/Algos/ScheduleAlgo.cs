@@ -22,6 +22,10 @@ public sealed class ScheduleAlgo(string name, string description, VolumeProfile?
     public string Description => description;
 
     /// <inheritdoc/>
+    public IReadOnlyList<(string Name, object Value)> Settings => settings.Named(
+        "schedule_minutes", "schedule_slices", "schedule_patience", "total_seconds", "close_margin_seconds", "quote_wait_seconds", "cancel_wait_seconds", "accept_delayed_quotes");
+
+    /// <inheritdoc/>
     public bool Accepts(ContractOrderType orderType) => orderType is ContractOrderType.Best or ContractOrderType.Market or ContractOrderType.Limit;
 
     /// <inheritdoc/>

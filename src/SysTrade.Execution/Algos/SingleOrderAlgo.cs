@@ -16,6 +16,9 @@ public sealed class SingleOrderAlgo(string name, string description, BrokerOrder
     public string Description => description;
 
     /// <inheritdoc/>
+    public IReadOnlyList<(string Name, object Value)> Settings => settings.Named([.. hasTimeLimit ? ["total_seconds"] : Array.Empty<string>(), "largest_slice", "quote_wait_seconds", "cancel_wait_seconds", "accept_delayed_quotes"]);
+
+    /// <inheritdoc/>
     public bool Accepts(ContractOrderType orderType) => orderType is not (ContractOrderType.Limit or ContractOrderType.BalanceTrade);
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ public sealed partial class OrderBook
                 s.Alert(
                     $"roll-half:{order.Id}",
                     $"The roll {order.Id} of {order.Instrument} ended with {half} contracts of one leg more than of the other. In the states Force and Force_Outright the " +
-                    $"next roll trades what is missing; in any other, submit an order of {-half} for {StrategyName.Roll}.",
+                    $"next roll trades what is missing; in any other, submit an order of {-half} for {StrategyName.Roll}: Submit-SysOrder {StrategyName.Roll} {order.Instrument} {-half}.",
                     order.Instrument, order.Id);
             }
         }

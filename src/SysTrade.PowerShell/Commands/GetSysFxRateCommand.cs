@@ -9,7 +9,7 @@ namespace SysTrade.PowerShell.Commands;
 /// <summary>Gives exchange rates, row by row or as a series.</summary>
 [Cmdlet(VerbsCommon.Get, "SysFxRate")]
 [OutputType(typeof(FxRateRow), typeof(TimeSeries))]
-public sealed class GetSysFxRateCommand : DataCmdlet
+public sealed class GetSysFxRateCommand : DataSeriesCmdlet
 {
     /// <summary>Currencies of which one unit is valued.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -20,18 +20,6 @@ public sealed class GetSysFxRateCommand : DataCmdlet
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(CurrencyCompleter))]
     public string BaseCurrency { get; set; } = "USD";
-
-    /// <summary>First moment.</summary>
-    [Parameter]
-    public DateTime? From { get; set; }
-
-    /// <summary>Last moment; a date without a time includes the whole day.</summary>
-    [Parameter]
-    public DateTime? To { get; set; }
-
-    /// <summary>Gives one series for each currency.</summary>
-    [Parameter]
-    public SwitchParameter AsSeries { get; set; }
 
     /// <inheritdoc/>
     protected override object CurrentInput => Currency;
@@ -49,7 +37,7 @@ public sealed class GetSysFxRateCommand : DataCmdlet
 
     private void Write(string currency, string based)
     {
-        var rate = Market.FxRate(currency, based).Between(From, DateRange.End(To));
+        var rate = Window.Of(Market.FxRate(currency, based));
         if (AsSeries)
         {
             WriteObject(rate);

@@ -14,5 +14,6 @@ public sealed class GetSysOptimalPositionCommand : BookCmdlet
     public string? Strategy { get; set; }
 
     /// <inheritdoc/>
-    protected override void Process() => WriteObject(Orders.Optimal(Strategy), enumerateCollection: true);
+    protected override void Process() => WriteObject(
+        Orders.Optimal(Strategy).OrderBy(o => o.Key.Strategy, StringComparer.Ordinal).ThenBy(o => o.Key.Instrument, StringComparer.Ordinal), enumerateCollection: true);
 }

@@ -10,7 +10,7 @@ namespace SysTrade.PowerShell.Commands;
 /// <summary>Gives prices of instruments, row by row or as a series.</summary>
 [Cmdlet(VerbsCommon.Get, "SysPrice")]
 [OutputType(typeof(PriceRow), typeof(MultiplePriceRow), typeof(TimeSeries), typeof(MultiplePrices))]
-public sealed class GetSysPriceCommand : DataCmdlet
+public sealed class GetSysPriceCommand : DataSeriesCmdlet
 {
     /// <summary>Instruments; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -23,18 +23,6 @@ public sealed class GetSysPriceCommand : DataCmdlet
     /// <summary>Which prices.</summary>
     [Parameter(Position = 1)]
     public PriceKind Kind { get; set; }
-
-    /// <summary>First moment.</summary>
-    [Parameter]
-    public DateTime? From { get; set; }
-
-    /// <summary>Last moment; a date without a time includes the whole day.</summary>
-    [Parameter]
-    public DateTime? To { get; set; }
-
-    /// <summary>Gives one columnar object for each instrument.</summary>
-    [Parameter]
-    public SwitchParameter AsSeries { get; set; }
 
     /// <inheritdoc/>
     protected override object CurrentInput => InstrumentCode;
@@ -72,7 +60,7 @@ public sealed class GetSysPriceCommand : DataCmdlet
             PriceKind.Hourly => Market.HourlyPrices(code),
             _ => Market.RawPrice(code),
         };
-        var (start, length) = series.Index.Between(From, DateRange.End(To)).GetOffsetAndLength(series.Count);
+        var (start, length) = Window.Rows(series.Index).GetOffsetAndLength(series.Count);
         (_rows, _last) = (_rows + length, series.Count == 0 ? _last : series.Index.Last);
         if (AsSeries)
         {
@@ -85,11 +73,11 @@ public sealed class GetSysPriceCommand : DataCmdlet
 
     private void WriteMultiple(string code, MultiplePrices prices)
     {
-        var (start, length) = prices.Index.Between(From, DateRange.End(To)).GetOffsetAndLength(prices.Count);
+        var (start, length) = Window.Rows(prices.Index).GetOffsetAndLength(prices.Count);
         (_rows, _last) = (_rows + length, prices.Index.Last);
         if (AsSeries)
         {
-            WriteObject(MultiplePrices.From(prices.ToColumns().Between(From, DateRange.End(To))));
+            WriteObject(MultiplePrices.From(prices.ToColumns().Slice(start..(start + length))));
             return;
         }
 

@@ -1,16 +1,16 @@
 using System.Management.Automation;
 using SysTrade.Data;
-using SysTrade.Data.Csv;
 using SysTrade.PowerShell.Infrastructure;
+using SysTrade.Storage;
 
 namespace SysTrade.PowerShell.Commands;
 
-/// <summary>Opens a folder of market data, which becomes the session's default.</summary>
+/// <summary>Opens market data, which becomes the session's default.</summary>
 [Cmdlet(VerbsCommon.Open, "SysData")]
 [OutputType(typeof(MarketData))]
 public sealed class OpenSysDataCommand : SysCmdlet
 {
-    /// <summary>Folder of the data.</summary>
+    /// <summary>Folder of CSV or Parquet files, a config with a section <c>data_stores</c>, or a technology and a place such as <c>parquet:FOLDER</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public string Path { get; set; } = "";
 
@@ -28,7 +28,7 @@ public sealed class OpenSysDataCommand : SysCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var data = CsvMarketData.Open(ResolvePath(Path), StartDate);
+        var data = MarketDataAddress.Of(Path, ResolvePath).Open(StartDate);
         if (!NoDefault) Session.Set(data);
         WriteObject(data);
     }

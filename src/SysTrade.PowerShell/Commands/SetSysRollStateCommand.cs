@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SysTrade.Domain.Orders;
 using SysTrade.Execution.Rolls;
 using SysTrade.PowerShell.Completers;
 using SysTrade.PowerShell.Infrastructure;
@@ -33,8 +34,18 @@ public sealed class SetSysRollStateCommand : BookCmdlet
                 var contracts = ContractsOf(instrument);
                 var held = Orders.Position(contracts.Priced);
                 RollStates.Require(instrument, Orders.Roll(instrument).State, State, held);
-                var trades = RollPlan.Roll(State, held, contracts).Select(r => $"{r.Trade} {string.Join(' ', r.Contracts)}").ToArray();
+
+                // What a roll that was stopped between its legs holds: the next one goes on from there.
+                var carried = Orders.InstrumentPosition(instrument) - Orders.SettledPosition(instrument);
+                var trades = RollPlan.Roll(State, held, contracts, RollStates.IsDoubleSided(State) ? carried : 0).Select(r => $"{r.Trade} {string.Join(' ', r.Contracts)}").ToArray();
                 var what = trades.Length == 0 ? "trades nothing itself" : "will trade " + string.Join(" and ", trades);
+                if (carried != 0)
+                {
+                    what += trades.Length > 0 && RollStates.IsDoubleSided(State)
+                        ? $", since a roll that was stopped holds {carried} of one leg"
+                        : $"; a roll that was stopped holds {carried} of one leg, which stays (Submit-SysOrder {StrategyName.Roll} {instrument} {-carried} trades it)";
+                }
+
                 if (ShouldProcess($"{instrument}: {State}, {what}", "Set roll state")) WriteObject(Orders.SetRoll(instrument, State, contracts.Priced, Reason));
             });
         }

@@ -61,6 +61,8 @@ public sealed class WatchSysFillCommand : BookCmdlet
                 if (Tell(fill, ref left)) return;
             }
 
+            // A clock that is moved, not waited for, would never notice Ctrl+C otherwise.
+            StopToken.ThrowIfCancellationRequested();
             if (orders.Now >= until) return;
             Pause(orders, until - orders.Now);
         }

@@ -1,6 +1,6 @@
 using SysTrade.Data;
-using SysTrade.Data.Csv;
 using SysTrade.Domain.Errors;
+using SysTrade.Storage;
 using SysTrade.Systems;
 
 namespace SysTrade.PowerShell.Infrastructure;
@@ -45,7 +45,7 @@ internal static class SessionDefaults
         if (session.Find<DataOfVariable>() is { } open && open.Folder == folder) return open.Data;
         try
         {
-            var opened = new DataOfVariable(folder, CsvMarketData.Open(folder));
+            var opened = new DataOfVariable(folder, MarketDataAddress.Of(folder, Path.GetFullPath).Open());
             session.Set(opened);
             return opened.Data;
         }

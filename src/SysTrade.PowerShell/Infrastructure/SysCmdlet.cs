@@ -2,7 +2,6 @@ using System.Management.Automation;
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using SysTrade.Data;
-using SysTrade.Data.Csv;
 using SysTrade.Domain.Errors;
 using SysTrade.Storage;
 
@@ -97,17 +96,17 @@ public abstract class SysCmdlet : CancellableCmdlet
     /// <exception cref="SysTradeException"><c>PathNotFound</c>: nothing matches; <c>NotAFilePath</c>: the drive holds no files.</exception>
     protected IReadOnlyList<string> ResolveExistingPaths(string path) => PathResolution.Existing(SessionState.Path, path);
 
-    /// <summary>The data a source means; null means the session's default. A folder that is the default already is not opened a second time.</summary>
+    /// <summary>The data a source means; null means the session's default. What is the default already is not opened a second time.</summary>
     /// <param name="source">The source.</param>
     /// <exception cref="SysTradeException"><c>NoData</c>, or what opening the folder gives.</exception>
     protected MarketData OpenData(DataSource? source)
     {
         if (source is null) return SessionDefaults.Data(Session);
         if (source.Data is { } data) return data;
-        var folder = CsvMarketData.FindFolder(ResolvePath(source.Path!));
-        if (SessionDefaults.OpenData(Session) is { StartDate: null } open && open.Description == folder) return open;
-        WriteVerbose($"Opening the data in {folder}.");
-        return CsvMarketData.Open(folder);
+        var address = MarketDataAddress.Of(source.Path!, ResolvePath);
+        if (SessionDefaults.OpenData(Session) is { StartDate: null } open && open.Description == address.Description) return open;
+        WriteVerbose($"Opening the data in {address.Description}.");
+        return address.Open();
     }
 
     /// <summary>

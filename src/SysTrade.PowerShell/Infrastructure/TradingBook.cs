@@ -128,14 +128,16 @@ public sealed class TradingBook : IDisposable
     private void Connect(MarketData data, string name, string account, double cash, int seed, FaultPlan faults, IPriceSource prices)
     {
         var instruments = data.Instruments.Where(code => data.Catalog.TryGet(code, out _)).Select(code => Simulated(data, code)).ToArray();
-        var currency = instruments.Length > 0 ? instruments[0].Currency : "USD";
+
+        // The money is in the account's own currency; profits and commissions in others are balances there, which begin at nothing.
+        var balances = instruments.Select(i => i.Currency).Append(Settings.Currency).Distinct().ToDictionary(c => c, c => c == Settings.Currency ? cash : 0.0, StringComparer.Ordinal);
         var options = new SimulatedExchangeOptions
         {
             // Data of the past name contracts of the past: what has a price is traded.
             Name = name,
             Account = account,
             Instruments = instruments,
-            Cash = new Dictionary<string, double> { [currency] = cash },
+            Cash = balances,
             Seed = seed,
             Faults = faults,
             ChecksExpiry = false,

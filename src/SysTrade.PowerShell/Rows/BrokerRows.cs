@@ -1,3 +1,6 @@
+using SysTrade.Domain.Orders;
+using SysTrade.Execution.Algos;
+
 namespace SysTrade.PowerShell.Rows;
 
 /// <summary>A broker that a book is connected to.</summary>
@@ -39,5 +42,11 @@ public sealed record TradingSessionRow(
 /// <param name="Name">Name, as a config gives it.</param>
 /// <param name="Description">What it does.</param>
 /// <param name="OrderTypes">Types of contract orders it executes.</param>
-public sealed record AlgoRow(
-    string Name, string Description, string[] OrderTypes);
+/// <param name="ChosenFor">What it is chosen for: types of orders, and instruments whose override names it.</param>
+/// <param name="Settings">Settings it goes by, under the names that a config has for them.</param>
+public sealed record AlgoRow(string Name, string Description, string[] OrderTypes, string[] ChosenFor, IReadOnlyDictionary<string, object> Settings)
+{
+    internal static AlgoRow Of(IExecutionAlgo algo, AlgoSelection selection) => new(
+        algo.Name, algo.Description, [.. Enum.GetValues<ContractOrderType>().Where(algo.Accepts).Select(OrderTypeNames.Name)], [.. selection.ChosenFor(algo)],
+        new OrderedDictionary<string, object>(algo.Settings.Select(s => KeyValuePair.Create(s.Name, s.Value))));
+}

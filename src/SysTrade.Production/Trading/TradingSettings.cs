@@ -21,11 +21,14 @@ public sealed record TradingSettings
     /// <summary>When rolls are suggested.</summary>
     public required RollSuggestionSettings Rolls { get; init; }
 
+    /// <summary>Currency that the account is kept in.</summary>
+    public required string Currency { get; init; }
+
     /// <summary>Where the config came from.</summary>
     public required string Source { get; init; }
 
     /// <summary>
-    /// Reads <c>stale_instruments</c>, <c>stale_strategies</c>, <c>duplicate_instruments.exclude</c>, <c>exclude_instrument_lists</c>, <c>execution_algos</c> and
+    /// Reads <c>base_currency</c>, <c>stale_instruments</c>, <c>stale_strategies</c>, <c>duplicate_instruments.exclude</c>, <c>exclude_instrument_lists</c>, <c>execution_algos</c> and
     /// <c>roll_status_auto_update</c>; the private config and the defaults are filled in.
     /// </summary>
     /// <param name="config">The config.</param>
@@ -37,6 +40,7 @@ public sealed record TradingSettings
         return new TradingSettings
         {
             Source = config.Source,
+            Currency = all.Text("base_currency"),
             Lists = new InstrumentLists
             {
                 BadMarkets = Codes(all, "exclude_instrument_lists.bad_markets"),
@@ -46,7 +50,7 @@ public sealed record TradingSettings
                 StaleInstruments = Codes(all, "stale_instruments"),
                 StaleStrategies = [.. all.TextListOrNull("stale_strategies") ?? []],
             },
-            Algos = AlgoSelection.Read(new NamedOptions(all.OptionsOrNone("execution_algos"), $"execution_algos of {config.Source}")),
+            Algos = AlgoSelection.Read(new NamedOptions(all.OptionsOrNone("execution_algos"), "execution_algos", config.Source)),
             Rolls = ReadRolls(all),
         };
     }

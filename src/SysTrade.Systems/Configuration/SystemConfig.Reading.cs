@@ -190,8 +190,9 @@ public sealed partial class SystemConfig
         "ConfigWrongType", node.Source, node.Line, path, $"found {node.Describe()}; {expected} was expected.", remedy ?? RemedyFor(node, expected));
 
     private static string RemedyFor(ConfigNode node, string expected) =>
-        node is ConfigScalar { Value: string text } && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
-        && expected.Contains("number", StringComparison.Ordinal) ? "Remove the quotes." : $"Give {expected}.";
+        node is not ConfigScalar { Value: string text } || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !expected.Contains("number", StringComparison.Ordinal)
+            ? $"Give {expected}."
+            : double.IsFinite(number) ? "Remove the quotes." : "It is beyond the largest number there is, about 1.8e308: give a smaller one.";
 
     private ConfigException Missing(string path, string expected)
     {

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using SysTrade.Domain.Orders;
+using SysTrade.Execution.Limits;
 using SysTrade.Tests;
 
 namespace SysTrade.Execution.Tests.Reference;
@@ -16,7 +17,6 @@ public sealed class TradeQuantityReferenceTests
         var compared = 0;
         foreach (var c in cases.RootElement.EnumerateArray())
         {
-            // Which of several candidate trades is most conservative is not asked here: limits are intervals that intersect (PositionLimitTests).
             if (c.GetProperty("fn").GetString() is "most_conservative" or "arith") continue;
             var trade = Quantity(c, "trade");
             var expected = Quantity(c, "result");
@@ -49,6 +49,41 @@ public sealed class TradeQuantityReferenceTests
             Assert.Equal(Quantity(c, "sub"), a - b);
             Assert.Equal(c.GetProperty("fill_le").GetBoolean(), b.IsPartOf(a));
         }
+    }
+
+    /// <summary>
+    /// What several limits leave of one trade. Ours are intervals that intersect, so of trades that they allow in one direction the smallest is made. The
+    /// reference takes the least number when nothing or something is bought already, else the greatest: on the other side that is the largest trade, its defect.
+    /// </summary>
+    [Fact]
+    public void MostConservativeTrade_EqualsTheReferencesExceptThatItIsNeverTheLargest()
+    {
+        using var file = new GZipStream(File.OpenRead(SharedFolder.File("golden", "e_orders", "trade_quantity.json.gz")), CompressionMode.Decompress);
+        using var cases = JsonDocument.Parse(file);
+        var (equal, larger, contradictory) = (0, 0, 0);
+        foreach (var c in cases.RootElement.EnumerateArray().Where(c => c.GetProperty("fn").GetString() == "most_conservative"))
+        {
+            var candidates = c.GetProperty("qtys").EnumerateArray().Select(q => q.GetInt32()).ToArray();
+            var expected = Quantity(c, "result").Net;
+            var isBuy = candidates.Sum() > 0;
+
+            // A limit of ten that leaves just a candidate of a trade of 50: of one that is bought up to it, or sold down to it.
+            var ours = candidates.Min() < 0 && candidates.Max() > 0
+                ? PositionLimit.Apply(50, (13, 10), (-13, 10))
+                : PositionLimit.Apply(isBuy ? 50 : -50, [.. candidates.Select(q => (isBuy ? 10 - q : -10 - q, 10))]);
+            if (candidates.Min() < 0 && candidates.Max() > 0)
+            {
+                Assert.Equal(0, ours);
+                contradictory++;
+                continue;
+            }
+
+            Assert.Equal(isBuy ? candidates.Min() : candidates.Max(), ours);
+            if (ours == expected) equal++;
+            else Assert.True(Math.Abs(expected) > Math.Abs(ours) && ++larger > 0, c.ToString());
+        }
+
+        Assert.Equal((5, 4, 3), (equal, larger, contradictory));
     }
 
     [Fact]

@@ -86,6 +86,38 @@ public sealed class BrokerCommandTests(SampleShell sample) : IClassFixture<Sampl
         Assert.Equal("NoBook", SampleShell.ErrorId(shell, "Get-SysBroker"));
     }
 
+    [Fact]
+    public void Algos_OfAConfig_TellWhatTheyAreChosenForAndTheirSettings()
+    {
+        const string Config = "@{ execution_algos = @{ best_algo = 'twap'; algo_overrides = @{ GOLD = 'market' }; settings = @{ schedule_minutes = 20 } } }";
+        using var shell = sample.Open();
+        Check(shell.Run($"Get-SysAlgo twap, market, limit -Config {Config}"));
+
+        // Those of the open book when none is given.
+        Connect(shell, $"Open-SysBook '{Path.Combine(sample.Folder, "algos.db")}' -Config {Config}");
+        Check(shell.Run("Get-SysAlgo twap, market, limit"));
+        Assert.Equal("AlgoSetting", SampleShell.ErrorId(shell, "Get-SysAlgo -Config @{ execution_algos = @{ settings = @{ total_seconds = 1e300 } } }"));
+
+        static void Check(IReadOnlyList<System.Management.Automation.PSObject> output)
+        {
+            var rows = output.Select(r => (AlgoRow)r.BaseObject).ToDictionary(r => r.Name);
+            Assert.Equal(["best"], rows["twap"].ChosenFor);
+            Assert.Equal(20.0, rows["twap"].Settings["schedule_minutes"]);
+            Assert.Equal(["GOLD"], rows["market"].ChosenFor);
+            Assert.Equal(["limit"], rows["limit"].ChosenFor);
+        }
+    }
+
+    [Fact]
+    public void Account_IsKeptInTheConfigsCurrency_AndHasBalancesInTheOthers()
+    {
+        using var shell = sample.Open();
+        Connect(shell, $"Open-SysBook '{Path.Combine(sample.Folder, "euro.db")}' -At '2026-06-01 08:00' -Config @{{ base_currency = 'EUR' }}", "Connect-SysBroker simulated -Cash 500000");
+        var cash = shell.Run("Get-SysBroker -Account").Select(v => (AccountValue)v.BaseObject).Where(v => v.Kind == AccountValueKind.Cash).ToDictionary(v => v.Currency, v => v.Amount);
+        Assert.Equal(500_000, cash["EUR"]);
+        Assert.Equal(0, cash["USD"]);
+    }
+
     private static void Connect(HostedShell shell, params string[] commands)
     {
         foreach (var command in commands) shell.Run($"$null = {command}");

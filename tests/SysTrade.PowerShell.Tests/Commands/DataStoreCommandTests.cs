@@ -53,6 +53,21 @@ public sealed class DataStoreCommandTests(SampleShell sample) : IClassFixture<Sa
     }
 
     [Fact]
+    public void Data_OfParquetFiles_AreOpenedLikeThoseOfCsv()
+    {
+        var folder = Path.Combine(sample.Folder, "pq");
+        using var shell = sample.Open("$null");
+        shell.Run($"$null = Copy-SysData '{sample.Data}' 'parquet:{folder}'");
+        var expected = Assert.Single(shell.Run($"Get-SysPrice CORN Raw -Last 1 -Data '{sample.Data}'")).BaseObject;
+        foreach (var address in new[] { folder, "parquet:" + folder }) Assert.Equal(expected, Assert.Single(shell.Run($"Get-SysPrice CORN Raw -Last 1 -Data '{address}'")).BaseObject);
+        shell.Run($"$null = Open-SysData '{folder}'; $null = New-SysSystem chapter15");
+        Assert.NotEmpty(shell.Run("Invoke-SysBacktest"));
+        Assert.Equal(3, ((MultiplePrices)Assert.Single(shell.Run("Get-SysPrice CORN Multiple -Last 3 -AsSeries")).BaseObject).Count);
+        shell.Run($"$null = Connect-SysData '{folder}-own' -Create; $null = Copy-SysData '{sample.Data}'; Disconnect-SysData");
+        Assert.Equal(expected, Assert.Single(shell.Run($"Get-SysPrice CORN Raw -Last 1 -Data '{folder}-own'")).BaseObject);
+    }
+
+    [Fact]
     public void Copy_WhatIf_TellsAndWritesNothing()
     {
         var folder = Path.Combine(sample.Folder, "whatif");
@@ -117,6 +132,9 @@ public sealed class DataStoreCommandTests(SampleShell sample) : IClassFixture<Sa
     [InlineData("Copy-SysData DATA parquet:y -InstrumentCode GLOD -WhatIf", "InstrumentNotFound")]
     [InlineData("Copy-SysData DATA sqlite:y.db", "NothingShared")]
     [InlineData("Open-SysBook", "NotConnected")]
+    [InlineData("Open-SysData x.db", "NoSeriesStore")]
+    [InlineData("Open-SysData parquet:/no/such/folder", "DataPlaceNotFound")]
+    [InlineData("Open-SysData /no/such/folder", "FolderNotFound")]
     [InlineData("Import-SysPysystemtrade /no/such/folder -To parquet:x", "FolderNotFound")]
     [InlineData("Import-SysPysystemtrade -Server me:pw@host -To parquet:x", "SecretInAddress")]
     public void Mistakes_AreNamed(string script, string id)

@@ -127,6 +127,34 @@ public sealed class StrategyCommandTests(SampleShell sample) : IClassFixture<Sam
         Assert.Single(shell.Run("Watch-SysFill -Since 2024-01-01 -Count 1"));
     }
 
+    [Theory]
+    [InlineData("")] // the machine's clock: stopped while it waits
+    [InlineData(" -At '2026-06-01 08:00'")] // a clock that is moved: stopped though it never waits
+    public void WatchedFills_AreStopped(string at)
+    {
+        using var shell = sample.Open($"$null = Open-SysBook '{Path.Combine(sample.Folder, $"stop{at.Length}.db")}' -As tester{at}");
+        shell.Run("Add-SysBalanceTrade trend CORN 4 441.5 -Contract 203203 -ExecutionId e1 -Reason test -Confirm:$false");
+        using var watch = shell.Shell();
+        using var output = new System.Management.Automation.PSDataCollection<System.Management.Automation.PSObject>();
+        using var told = new ManualResetEventSlim();
+        output.DataAdded += (_, _) => told.Set();
+        var run = watch.AddScript("Watch-SysFill -Since 2024-01-01").BeginInvoke<System.Management.Automation.PSObject, System.Management.Automation.PSObject>(null, output);
+        told.Wait(TestContext.Current.CancellationToken);
+        watch.Stop();
+        Assert.Equal(System.Management.Automation.PSInvocationState.Stopped, watch.InvocationStateInfo.State);
+        Assert.Throws<System.Management.Automation.PipelineStoppedException>(() => watch.EndInvoke(run));
+        Assert.Empty(watch.Streams.Error);
+        Assert.Single(output);
+    }
+
+    [Fact]
+    public void OptimalPositions_AreInOrderOfStrategyAndInstrument()
+    {
+        using var shell = Open("views");
+        shell.Run("Update-SysOptimalPosition small -Kind Optimised; Set-SysOptimalPosition other CORN 1.25 2; Set-SysOptimalPosition another GOLD 3 3");
+        Assert.Equal(["another GOLD", "other CORN", "small CORN", "small MXP", "small US10"], shell.Run("Get-SysOptimalPosition").Select(o => o.Properties["Key"].Value.ToString()));
+    }
+
     private static void Trade(HostedShell shell, string strategy)
     {
         shell.Run($"Submit-SysStrategyOrder {strategy} -Confirm:$false");

@@ -70,6 +70,15 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public void NumberBeyondTheLargestThereIs_IsNamedByItsPath()
+    {
+        var config = SystemConfig.Parse("a:\n  b:\n    c: 1e999\n");
+        var error = Assert.Throws<ConfigException>(() => config.Double("a.b.c"));
+        Assert.Equal((3, "a.b.c"), (error.Line, error.KeyPath));
+        Assert.StartsWith("It is beyond the largest number", error.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void MissingKey_NamesNearestInTheSamePlace()
     {
         var error = Assert.Throws<ConfigException>(() => Config.Double("forecast_weights.cary"));
