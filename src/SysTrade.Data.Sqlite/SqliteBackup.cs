@@ -66,7 +66,7 @@ internal static class SqliteBackup
         copy.Run("BEGIN IMMEDIATE");
         foreach (var (name, value) in store.Rows("SELECT name, value FROM counters", r => (r.GetString(0), r.GetInt64(1))))
         {
-            copy.Run("INSERT INTO counters VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)", name, value);
+            copy.Run("INSERT INTO counters VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)", name, value);
         }
 
         var last = Math.Max(store.Fact("sequence"), copy.Fact("sequence")) + 1;

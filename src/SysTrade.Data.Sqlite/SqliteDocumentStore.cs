@@ -147,11 +147,13 @@ public sealed class SqliteDocumentStore : IDocumentStore
             session,
             () =>
             {
+                session.ForgetCounters();
                 var indexes = _indexes = SqliteIndexes.Current(session, _indexes, _collections);
                 var staged = new StagedTransaction(indexes.Collections, Description, session);
                 try
                 {
                     var result = work(staged);
+                    session.SaveCounters();
                     apply(session, staged.Writes, indexes);
                     return result;
                 }

@@ -52,10 +52,10 @@ internal sealed record SqliteIndexes(long Stamp, FrozenDictionary<string, Collec
 
     private static void Add(SqliteSession session, string collection, DocumentIndex index)
     {
-        session.Run("DELETE FROM entries WHERE collection = $1 AND field = $2", collection, index.Field);
-        session.Run("INSERT OR REPLACE INTO indexes VALUES ($1, $2, $3)", collection, index.Field, index.IsUnique ? 1L : 0L);
+        session.Run("DELETE FROM entries WHERE collection = ?1 AND field = ?2", collection, index.Field);
+        session.Run("INSERT OR REPLACE INTO indexes VALUES (?1, ?2, ?3)", collection, index.Field, index.IsUnique ? 1L : 0L);
         var holders = new Dictionary<IndexValue, string>();
-        foreach (var (key, json) in session.Rows("SELECT key, json FROM documents WHERE collection = $1 AND json IS NOT NULL ORDER BY key", r => (r.GetString(0), r.GetString(1)), collection))
+        foreach (var (key, json) in session.Rows("SELECT key, json FROM documents WHERE collection = ?1 AND json IS NOT NULL ORDER BY key", r => (r.GetString(0), r.GetString(1)), collection))
         {
             if (DocumentContent.Check(collection, key, json, [index])[0] is not { } value) continue;
             if (index.IsUnique && !holders.TryAdd(value, key)) throw DocumentErrors.DuplicateValue(collection, key, index.Field, value, holders[value]);
@@ -64,8 +64,8 @@ internal sealed record SqliteIndexes(long Stamp, FrozenDictionary<string, Collec
     }
 
     public static void AddEntry(SqliteSession session, string collection, string key, DocumentIndex index, IndexValue value) =>
-        session.Run("INSERT INTO entries VALUES ($1, $2, $3, $4, $5, $6)", collection, index.Field, (long)value.Type, value.Stored, key, index.IsUnique ? 1L : 0L);
+        session.Run("INSERT INTO entries VALUES (?1, ?2, ?3, ?4, ?5, ?6)", collection, index.Field, (long)value.Type, value.Stored, key, index.IsUnique ? 1L : 0L);
 
     public static void RemoveEntry(SqliteSession session, string collection, string key, DocumentIndex index, IndexValue value) =>
-        session.Run("DELETE FROM entries WHERE collection = $1 AND field = $2 AND type = $3 AND value = $4 AND key = $5", collection, index.Field, (long)value.Type, value.Stored, key);
+        session.Run("DELETE FROM entries WHERE collection = ?1 AND field = ?2 AND type = ?3 AND value = ?4 AND key = ?5", collection, index.Field, (long)value.Type, value.Stored, key);
 }

@@ -14,7 +14,7 @@ internal static class SqliteQuery
 
     private static (string Sql, object?[] Values) ByKey(DocumentQuery query)
     {
-        var (sql, values) = Begin("SELECT key, version, json FROM documents d WHERE collection = $1 AND json IS NOT NULL", query.Collection);
+        var (sql, values) = Begin("SELECT key, version, json FROM documents d WHERE collection = ?1 AND json IS NOT NULL", query.Collection);
         return End(sql, values, "d", query);
     }
 
@@ -22,7 +22,7 @@ internal static class SqliteQuery
     {
         // CROSS JOIN makes SQLite begin with the entries.
         var (sql, values) = Begin(
-            "SELECT e.key, d.version, d.json FROM entries e CROSS JOIN documents d ON d.collection = e.collection AND d.key = e.key WHERE e.collection = $1 AND e.field = $2 AND e.type = $3",
+            "SELECT e.key, d.version, d.json FROM entries e CROSS JOIN documents d ON d.collection = e.collection AND d.key = e.key WHERE e.collection = ?1 AND e.field = ?2 AND e.type = ?3",
             query.Collection, query.Field, (long)IndexValue.Require((query.Value ?? query.FromValue ?? query.BelowValue)!).Type);
         Condition(sql, values, "e.value =", Stored(query.Value));
         Condition(sql, values, "e.value >=", Stored(query.FromValue));
@@ -40,7 +40,7 @@ internal static class SqliteQuery
         if (query.Limit is { } limit)
         {
             values.Add((long)limit);
-            sql.Append($" LIMIT ${values.Count}");
+            sql.Append($" LIMIT ?{values.Count}");
         }
 
         return (sql.ToString(), [.. values]);
@@ -50,7 +50,7 @@ internal static class SqliteQuery
     {
         if (value is null) return;
         values.Add(value);
-        sql.Append($" AND {comparison} ${values.Count}");
+        sql.Append($" AND {comparison} ?{values.Count}");
     }
 
     private static object? Stored(object? value) => value is null ? null : IndexValue.Require(value).Stored;

@@ -7,7 +7,8 @@ namespace SysTrade.Data.Sqlite;
 internal sealed class SqliteSession : IStagingSource, IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _counters = new(StringComparer.Ordinal);
 
     public SqliteSession(SqliteConnection connection) => _connection = connection;
 
@@ -39,19 +40,13 @@ internal sealed class SqliteSession : IStagingSource, IDisposable
 
     public SqliteConnection Connection => _connection;
 
-    public void Run(string sql, params ReadOnlySpan<object?> values) => Command(sql, values).ExecuteNonQuery();
+    public void Run(string sql, params ReadOnlySpan<object?> values) => Statement(sql).Run(values);
 
-    public long? Number(string sql, params ReadOnlySpan<object?> values) => Command(sql, values).ExecuteScalar() as long?;
+    public long? Number(string sql, params ReadOnlySpan<object?> values) => Statement(sql).First<long?>(values, r => r.GetInt64(0));
 
-    public string? Text(string sql, params ReadOnlySpan<object?> values) => Command(sql, values).ExecuteScalar() as string;
+    public string? Text(string sql, params ReadOnlySpan<object?> values) => Statement(sql).First(values, r => r.GetString(0));
 
-    public List<T> Rows<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<object?> values)
-    {
-        using var reader = Command(sql, values).ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read()) rows.Add(row(reader));
-        return rows;
-    }
+    public List<T> Rows<T>(string sql, Func<SqliteRow, T> row, params ReadOnlySpan<object?> values) => Statement(sql).All(values, row);
 
     /// <summary>Runs statements that are used once.</summary>
     public void Script(string sql)
@@ -61,23 +56,28 @@ internal sealed class SqliteSession : IStagingSource, IDisposable
         command.ExecuteNonQuery();
     }
 
-    public long Fact(string name) => Number("SELECT value FROM facts WHERE name = $1", name) ?? throw new InvalidOperationException($"The database lacks the fact '{name}'.");
+    public long Fact(string name) => Number("SELECT value FROM facts WHERE name = ?1", name) ?? throw new InvalidOperationException($"The database lacks the fact '{name}'.");
 
-    public void SetFact(string name, long value) => Run("UPDATE facts SET value = $2 WHERE name = $1", name, value);
+    public void SetFact(string name, long value) => Run("UPDATE facts SET value = ?2 WHERE name = ?1", name, value);
 
-    public StoredDocument? Stored(string collection, string key)
-    {
-        using var reader = Command("SELECT version, json FROM documents WHERE collection = $1 AND key = $2", [collection, key]).ExecuteReader();
-        return reader.Read() ? new StoredDocument(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetString(1)) : null;
-    }
+    public StoredDocument? Stored(string collection, string key) => Statement("SELECT version, json FROM documents WHERE collection = ?1 AND key = ?2")
+        .First<StoredDocument?>([collection, key], r => new StoredDocument(r.GetInt64(0), r.IsDBNull(1) ? null : r.GetString(1)));
 
     public IReadOnlyList<Document> Query(DocumentQuery query) => SqliteQuery.Run(this, query);
 
-    public long Next(string counter) =>
-        Number("INSERT INTO counters VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value", counter)!.Value;
+    /// <summary>Next number of a counter; kept with the rest of the transaction (<see cref="SaveCounters"/>).</summary>
+    public long Next(string counter) => _counters[counter] = Counter(counter) + 1;
 
-    public void Raise(string counter, long last) =>
-        Run("INSERT INTO counters VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)", counter, last);
+    public void Raise(string counter, long last) => _counters[counter] = Math.Max(last, Counter(counter));
+
+    /// <summary>Forgets counters of a transaction that is over.</summary>
+    public void ForgetCounters() => _counters.Clear();
+
+    /// <summary>Writes the counters that the transaction used, each once.</summary>
+    public void SaveCounters()
+    {
+        foreach (var (counter, value) in _counters) Run("INSERT INTO counters VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", counter, value);
+    }
 
     /// <summary>Undoes the open transaction; false when the connection is of no more use.</summary>
     public bool TryRollback()
@@ -96,21 +96,15 @@ internal sealed class SqliteSession : IStagingSource, IDisposable
 
     public void Dispose()
     {
-        foreach (var command in _commands.Values) command.Dispose();
+        foreach (var statement in _statements.Values) statement.Dispose();
         _connection.Dispose();
     }
 
-    private SqliteCommand Command(string sql, ReadOnlySpan<object?> values)
-    {
-        if (!_commands.TryGetValue(sql, out var command))
-        {
-            command = _connection.CreateCommand();
-            command.CommandText = sql;
-            for (var i = 1; i <= values.Length; i++) command.Parameters.Add(new SqliteParameter { ParameterName = "$" + i });
-            _commands.Add(sql, command);
-        }
+    private long Counter(string counter) => _counters.TryGetValue(counter, out var known) ? known : Number("SELECT value FROM counters WHERE name = ?1", counter) ?? 0;
 
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        return command;
+    private SqliteStatement Statement(string sql)
+    {
+        if (!_statements.TryGetValue(sql, out var statement)) _statements.Add(sql, statement = new SqliteStatement(_connection.Handle!, sql));
+        return statement;
     }
 }

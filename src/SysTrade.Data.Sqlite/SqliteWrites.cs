@@ -11,17 +11,15 @@ internal static class SqliteWrites
         // Values leave before others come, so that two documents can exchange a unique value.
         foreach (var write in writes) Entries(session, write, indexes, (i, before, after) => before is { } value && before != after ? (i, value) : null, SqliteIndexes.RemoveEntry);
         foreach (var write in writes) Entries(session, write, indexes, (i, before, after) => after is { } value && before != after ? (i, value) : null, SqliteIndexes.AddEntry);
-        var first = session.Fact("sequence") + 1;
-        var sequence = first - 1;
+        var sequence = session.Number("UPDATE facts SET value = value + ?1 WHERE name = 'sequence' RETURNING value", (long)writes.Count)!.Value - writes.Count;
+        var first = sequence + 1;
         foreach (var write in writes)
         {
             session.Run(
-                "INSERT INTO documents VALUES ($1, $2, $3, $4) ON CONFLICT (collection, key) DO UPDATE SET version = excluded.version, json = excluded.json",
+                "INSERT INTO documents VALUES (?1, ?2, ?3, ?4) ON CONFLICT (collection, key) DO UPDATE SET version = excluded.version, json = excluded.json",
                 write.Collection, write.Key, write.After.Version, write.After.Json);
-            session.Run("INSERT INTO changes VALUES ($1, $2, $3, $4, $5, $6)", ++sequence, first, write.Collection, write.Key, write.After.Version, write.After.Json);
+            session.Run("INSERT INTO changes VALUES (?1, ?2, ?3, ?4, ?5, ?6)", ++sequence, first, write.Collection, write.Key, write.After.Version, write.After.Json);
         }
-
-        session.SetFact("sequence", sequence);
     }
 
     private static void Entries(

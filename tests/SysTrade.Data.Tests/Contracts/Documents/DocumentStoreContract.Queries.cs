@@ -7,6 +7,14 @@ namespace SysTrade.Data.Tests.Contracts;
 public abstract partial class DocumentStoreContract
 {
     [Fact]
+    public void Query_TextsThatDifferBehindAZeroCharacter_AreTwoValues()
+    {
+        using var store = Open();
+        store.Transact(t => (t.Put("orders", "1", """{"instrument":"a\u0000b"}"""), t.Put("orders", "2", """{"instrument":"a\u0000c"}""")));
+        Assert.Equal(["2"], store.Query(new DocumentQuery("orders") { Field = "instrument", Value = "a\0c" }).Select(d => d.Key));
+    }
+
+    [Fact]
     public void Query_Keys_AreInOrdinalOrder()
     {
         using var store = Open();
