@@ -130,7 +130,7 @@ public abstract class SubmittingTests(StoreKind store) : IDisposable
         Assert.Equal(TradeQuantity.Of(2), sent.Trade);
         var (order, refusal) = _f.Book.PrepareSend(child.Id, new SendRequest(TradeQuantity.Of(3), BrokerOrderType.Market));
         Assert.Null(order);
-        Assert.Contains("trade limits", refusal, StringComparison.Ordinal);
+        Assert.Contains("trade limit of fut in EDOLLAR, 2 in 1 days", refusal, StringComparison.Ordinal);
         Assert.Equal(2, _f.Book.Decisions(order: child.Id).Count);
     }
 
