@@ -60,7 +60,7 @@ public sealed partial class OrderBook
         Transact(s => s.Documents.Delete(BookCollections.TradeLimits, TradeLimitKey(new TradeLimit(strategy, instrument, periodDays, 0))));
 
     /// <summary>Contracts that every trade limit together still allows for a strategy's instrument.</summary>
-    public int TradeCapacity(StrategyInstrument key) => TradeCapacity(_store, key, Now);
+    public int TradeCapacity(StrategyInstrument key) => TradeRoom(_store, key, Now).Contracts;
 
     /// <summary>Overrides that were set.</summary>
     public IReadOnlyList<OverrideSetting> Overrides() => [.. All<OverrideSetting>(_store, BookCollections.Overrides, null)];
@@ -100,15 +100,11 @@ public sealed partial class OrderBook
         return found;
     }
 
-    internal static int TradeCapacity(IDocumentReader reader, StrategyInstrument key, DateTime now)
+    /// <summary>Contracts that trade limits leave, and the limit that leaves the fewest; null without limits.</summary>
+    internal static (int Contracts, TradeLimit? Limit) TradeRoom(IDocumentReader reader, StrategyInstrument key, DateTime now)
     {
-        var capacity = int.MaxValue;
-        foreach (var limit in All<TradeLimit>(reader, BookCollections.TradeLimits, key.Instrument))
-        {
-            if (limit.Strategy is null || limit.Strategy == key.Strategy) capacity = Math.Min(capacity, limit.Remaining(now));
-        }
-
-        return capacity;
+        var tightest = All<TradeLimit>(reader, BookCollections.TradeLimits, key.Instrument).Where(l => l.Strategy is null || l.Strategy == key.Strategy).MinBy(l => l.Remaining(now));
+        return (tightest?.Remaining(now) ?? int.MaxValue, tightest);
     }
 
     internal static IReadOnlyList<InstrumentLock> Locks(IDocumentReader reader, string? instrument, DateTime now) =>

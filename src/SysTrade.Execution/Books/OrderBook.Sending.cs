@@ -52,11 +52,11 @@ public sealed partial class OrderBook
         {
             if (order.IsLockedFor(s.Who, s.Now)) return (null, $"order {order.Id} is locked by {order.Lock!.Owner}: {order.Lock.Reason}");
             if (Locks(s.Documents, order.Instrument, s.Now) is [var hold, ..]) return (null, $"{order.Instrument} is locked ({hold.Kind}) by {hold.By}: {hold.Reason}");
-            var capacity = TradeCapacity(s.Documents, order.StrategyInstrument, s.Now);
-            quantity = quantity.CutToSize(capacity);
-            if (quantity != request.Quantity)
+            var (room, limit) = TradeRoom(s.Documents, order.StrategyInstrument, s.Now);
+            quantity = quantity.CutToSize(room);
+            if (limit is not null && quantity != request.Quantity)
             {
-                var why = $"{capacity} contracts are left of the trade limits";
+                var why = FormattableString.Invariant($"{room} contracts are left of the trade limit of {limit.Strategy ?? "all strategies"} in {limit.Instrument}, {limit.Limit} in {limit.PeriodDays:0.###} days");
                 s.Decide(new TradeDecision
                 {
                     At = s.Now,
@@ -68,7 +68,8 @@ public sealed partial class OrderBook
                 });
                 if (quantity.IsZero)
                 {
-                    s.Alert($"trade-limit:{order.StrategyInstrument}", $"{order.Id} waits: {why}.", order.Instrument, order.Id);
+                    var anew = FormattableString.Invariant($"Set-SysLimit {limit.Instrument} -PeriodDays {limit.PeriodDays}{(limit.Strategy is { } one ? $" -Strategy {one}" : "")} -Reset");
+                    s.Alert(TradeLimitAlert(order), $"{order.Id} waits: {why}. It goes on as the days pass; to trade now raise the limit, or count anew: {anew}.", order.Instrument, order.Id);
                     return (null, why);
                 }
             }
@@ -90,6 +91,10 @@ public sealed partial class OrderBook
         if (run is not null) PutRun(s, run);
         return ((BrokerOrder)s.Apply(made.Id, new OrderEvent.Sent(s.Now, $"{Id}-{made.Id.Number}")), null);
     });
+
+    /// <summary>True when an order, already told to wait for its trade limits, still has to: asking again would only be recorded again.</summary>
+    internal bool WaitsForTradeLimit(ContractOrder order) => order.Source != OrderSource.Panic
+        && order.Remaining.CutToSize(TradeCapacity(order.StrategyInstrument)).IsZero && IsAlerted(TradeLimitAlert(order));
 
     /// <summary>The broker has an order. Told again, or late, it changes nothing.</summary>
     /// <returns>False when there is no order of that id here.</returns>
@@ -122,6 +127,8 @@ public sealed partial class OrderBook
         if (s.Get<ContractOrder>(contractOrder).Control is not null) s.Apply(contractOrder, new OrderEvent.ControlReleased(s.Now));
         return true;
     });
+
+    private static string TradeLimitAlert(Order order) => $"trade-limit:{order.StrategyInstrument}";
 
     private static bool TryTakeControl(BookSession s, ContractOrder order, string algo, TimeSpan lease)
     {

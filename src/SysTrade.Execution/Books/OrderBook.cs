@@ -121,13 +121,16 @@ public sealed partial class OrderBook
     /// <summary>Raises an alert; one of the same id that is open stays as it is.</summary>
     public void Alert(string id, string text, string? instrument = null, OrderId? order = null)
     {
-        if (_store.Find(BookCollections.Alerts, BookSession.AlertKey(id)) is { } there && BookJson.Recall<BookAlert>(there).IsOpen) return;
+        if (IsAlerted(id)) return;
         Transact(s =>
         {
             s.Alert(id, text, instrument, order);
             return true;
         });
     }
+
+    /// <summary>True while an alert of an id is open.</summary>
+    internal bool IsAlerted(string id) => _store.Find(BookCollections.Alerts, BookSession.AlertKey(id)) is { } there && BookJson.Recall<BookAlert>(there).IsOpen;
 
     /// <summary>Position of a strategy in an instrument, contracts.</summary>
     public int Position(StrategyInstrument key) => Ledger.Position(_store, Ledger.Key(key));

@@ -51,7 +51,7 @@ public sealed record BufferedPosition : OptimalPosition
         position < Lower ? (int)Math.Round(Lower) - position : position > Upper ? (int)Math.Round(Upper) - position : 0;
 
     internal override OptimalPosition Checked() =>
-        double.IsFinite(Lower) && double.IsFinite(Upper) && Lower <= Upper ? base.Checked() : throw Invalid($"its buffer is from {Lower} to {Upper}");
+        double.IsFinite(Lower) && double.IsFinite(Upper) && Lower <= Upper ? base.Checked() : throw Invalid($"its buffer is from {Lower} to {Upper}; expected two numbers, the lower one first");
 }
 
 /// <summary>A whole position that an optimiser chose, with what it was chosen from.</summary>

@@ -42,7 +42,7 @@ public sealed partial class StackHandler
         }
 
         _book.SetFact(SpreadsFact, _book.Now);
-        Tell(HandlerStep.Spreads, "", $"{sampled} of {sampling.Instruments.Count} spreads sampled{(closed > 0 ? $"; {closed} markets are closed" : "")}");
+        Tell(HandlerStep.Spreads, "", $"{sampled} of {sampling.Instruments.Count} spreads sampled{(closed == 0 ? "" : closed == 1 ? "; 1 market is closed" : $"; {closed} markets are closed")}");
     }
 
     // Null while the market is closed: what is quoted then is nobody's cost.

@@ -40,7 +40,7 @@ public sealed partial class StackHandler
         if (!isPanic && order.IsLockedFor(_book.Who, _book.Now)) return;
         if (!isPanic && _book.InstrumentLocks(order.Instrument) is [var hold, ..])
         {
-            Tell(HandlerStep.Work, order.Id.ToString(), $"waits: {order.Instrument} is locked ({hold.Kind})");
+            Waits(HandlerStep.Work, order.Id.ToString(), $"{order.Instrument} is locked ({hold.Kind})");
             return;
         }
 
@@ -48,14 +48,20 @@ public sealed partial class StackHandler
         var (hours, _, _) = await FactsAsync(contract, cancellation).ConfigureAwait(false);
         if (!isPanic && !hours.IsOpen(_book.Clock.GetUtcNow()))
         {
-            Tell(HandlerStep.Work, order.Id.ToString(), "waits: the market is closed");
+            Waits(HandlerStep.Work, order.Id.ToString(), "the market is closed");
             return;
         }
 
         var algo = _algos.For(order.Type, order.Instrument, order.Algo);
         if (order.Control?.HoldsAgainst(_book.Who, _book.Now) ?? false)
         {
-            Tell(HandlerStep.Work, order.Id.ToString(), $"waits: {order.Control!.Owner} has it in hand");
+            Waits(HandlerStep.Work, order.Id.ToString(), $"{order.Control!.Owner} has it in hand");
+            return;
+        }
+
+        if (_book.WaitsForTradeLimit(order))
+        {
+            Waits(HandlerStep.Work, order.Id.ToString(), "nothing is left of its trade limits");
             return;
         }
 
@@ -99,11 +105,13 @@ public sealed partial class StackHandler
         var input = new AlgoOrder { Contract = contract, Quantity = units, OrderType = order.Type, LimitPrice = order.LimitPrice, Increments = increments };
         var step = AlgoRunner.Step(_algos.Table.Find(run.State.Algo, $"the run of {order.Id}"), input, run.State, view);
         var next = run with { State = step.State, WakeAt = step.WakeAt, Comment = step.Comment.Length > 0 ? step.Comment : run.Comment };
-        if (step.Comment.Length > 0) Tell(HandlerStep.Work, order.Id.ToString(), $"{run.State.Algo}: {step.Comment}");
+
+        // Of an order to be placed only once it may be.
+        if (step.Comment.Length > 0 && step.Action is not PlaceChild) Tell(HandlerStep.Work, order.Id.ToString(), $"{run.State.Algo}: {step.Comment}");
         switch (step.Action)
         {
             case PlaceChild place:
-                await PlaceAsync(order, contract, place, next, view, isNew ? _options.AlgoLease : null, cancellation).ConfigureAwait(false);
+                await PlaceAsync(order, contract, place, step.Comment, next, view, isNew ? _options.AlgoLease : null, cancellation).ConfigureAwait(false);
                 return;
             case var _ when isNew:
                 if (!next.State.IsDone) _book.BeginRun(next, _options.AlgoLease);
@@ -126,7 +134,8 @@ public sealed partial class StackHandler
         }
     }
 
-    private async Task PlaceAsync(ContractOrder order, BrokerContract contract, PlaceChild place, AlgoRun next, AlgoView view, TimeSpan? lease, CancellationToken cancellation)
+    private async Task PlaceAsync(
+        ContractOrder order, BrokerContract contract, PlaceChild place, string comment, AlgoRun next, AlgoView view, TimeSpan? lease, CancellationToken cancellation)
     {
         var quantity = OrderLegsMap.ToLegs(order.Key, contract, place.Quantity);
         var isBuy = place.Quantity > 0;
@@ -141,11 +150,12 @@ public sealed partial class StackHandler
         var (sent, refusal) = _book.PrepareSend(order.Id, request, next, lease);
         if (sent is null)
         {
-            Tell(HandlerStep.Work, order.Id.ToString(), $"waits: {refusal}");
+            Waits(HandlerStep.Work, order.Id.ToString(), refusal!);
             if (lease is null) _book.EndRun(order.Id);
             return;
         }
 
+        if (comment.Length > 0) Tell(HandlerStep.Work, order.Id.ToString(), $"{next.State.Algo}: {comment}");
         var (_, units) = OrderLegsMap.ToUnits(sent.Key, sent.Trade);
         try
         {

@@ -32,6 +32,7 @@ public sealed partial class StackHandler
     private readonly Dictionary<BrokerContract, Quote> _quotes = [];
     private readonly Dictionary<OrderId, DateTime> _cancelsAsked = [];
     private readonly List<HandlerEntry> _entries = [];
+    private readonly Dictionary<(HandlerStep Step, string Target), string> _waits = [];
     private bool _mustSync = true;
     private DateTime _syncedAt;
 
@@ -131,7 +132,7 @@ public sealed partial class StackHandler
             {
                 var (made, waits) = _book.Spawn(order.Id, Contracts(order.Instrument));
                 foreach (var child in made) Tell(HandlerStep.Spawn, order.Id.ToString(), $"{child.Id}: {child.Trade} {child.Key}");
-                if (waits is not null) Tell(HandlerStep.Spawn, order.Id.ToString(), $"waits: {waits}");
+                if (waits is not null) Waits(HandlerStep.Spawn, order.Id.ToString(), waits);
                 return Task.CompletedTask;
             }).ConfigureAwait(false);
         }
@@ -145,7 +146,7 @@ public sealed partial class StackHandler
             {
                 var (order, waits) = _book.MakeRoll(status.Instrument, Contracts(status.Instrument));
                 if (order is not null) Tell(HandlerStep.Roll, status.Instrument, $"{order.Id}: {status.State}");
-                if (waits is not null) Tell(HandlerStep.Roll, status.Instrument, $"waits: {waits}");
+                if (waits is not null) Waits(HandlerStep.Roll, status.Instrument, waits);
                 return Task.CompletedTask;
             }).ConfigureAwait(false);
         }
@@ -188,5 +189,17 @@ public sealed partial class StackHandler
         }
     }
 
-    private void Tell(HandlerStep step, string target, string text, bool isProblem = false) => _entries.Add(new HandlerEntry(_book.Now, step, target, text, isProblem));
+    // What waits is told when it begins to wait, or for another reason than before: not in every round.
+    private void Waits(HandlerStep step, string target, string why)
+    {
+        if (_waits.TryGetValue((step, target), out var told) && told == why) return;
+        Tell(step, target, $"waits: {why}");
+        _waits[(step, target)] = why;
+    }
+
+    private void Tell(HandlerStep step, string target, string text, bool isProblem = false)
+    {
+        _waits.Remove((step, target));
+        _entries.Add(new HandlerEntry(_book.Now, step, target, text, isProblem));
+    }
 }

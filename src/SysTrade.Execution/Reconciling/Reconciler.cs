@@ -82,7 +82,7 @@ public static class Reconciler
         {
             if (!locks.TryGetValue(instrument, out var there)) locked.Add(instrument);
             if (there?.Reason != text) book.LockInstrument(instrument, InstrumentLockKind.Break, text);
-            book.Alert($"break:{instrument}", $"{text}. The instrument is locked; Compare-SysPosition shows it, a balance trade resolves it.", instrument);
+            book.Alert($"break:{instrument}", $"{text}. The instrument is locked; Compare-SysPosition shows it; Add-SysBalanceTrade records a trade that is missing, Sync-SysPosition accepts what the broker has.", instrument);
         }
 
         var unlocked = locks.Keys.Where(i => !broken.ContainsKey(i)).ToArray();

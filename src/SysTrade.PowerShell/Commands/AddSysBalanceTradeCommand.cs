@@ -23,6 +23,7 @@ public sealed class AddSysBalanceTradeCommand : BookCmdlet
 
     /// <summary>Contracts; negative when sold.</summary>
     [Parameter(Mandatory = true, Position = 2)]
+    [WholeNumber]
     public int Trade { get; set; }
 
     /// <summary>Price.</summary>

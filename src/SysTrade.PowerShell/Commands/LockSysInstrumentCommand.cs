@@ -31,6 +31,7 @@ public sealed class LockSysInstrumentCommand : BookCmdlet
         {
             Try(() =>
             {
+                RequireKnown(instrument);
                 if (!ShouldProcess(instrument, "Lock instrument")) return;
                 WriteObject(Orders.LockInstrument(instrument, InstrumentLockKind.Manual, Reason, Hours is { } h ? TimeSpan.FromHours(h) : null));
             });

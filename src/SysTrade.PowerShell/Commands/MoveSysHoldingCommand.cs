@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using SysTrade.Domain.Errors;
+using SysTrade.Domain.Orders;
 using SysTrade.PowerShell.Completers;
 using SysTrade.PowerShell.Infrastructure;
 using SysTrade.PowerShell.Rows;
@@ -25,6 +27,7 @@ public sealed class MoveSysHoldingCommand : BookCmdlet
 
     /// <summary>Contracts, signed as the position is.</summary>
     [Parameter(Mandatory = true, Position = 3)]
+    [WholeNumber]
     public int Position { get; set; }
 
     /// <summary>Price; the last price of the priced contract when left out.</summary>
@@ -35,12 +38,25 @@ public sealed class MoveSysHoldingCommand : BookCmdlet
     [Parameter]
     public string Reason { get; set; } = "moved by hand";
 
+    /// <summary>Moves more than the strategy that gives holds, or against its position, too.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <inheritdoc/>
     protected override object CurrentInput => Instrument;
 
     /// <inheritdoc/>
     protected override void Process()
     {
+        RequireKnown(Instrument);
+        var held = Orders.Position(new StrategyInstrument(From, Instrument));
+        if (!Force && (Math.Sign(Position) != Math.Sign(held) || Math.Abs(Position) > Math.Abs(held)))
+        {
+            throw new SysTradeException(
+                "TransferExceeds", SysErrorKind.InvalidArgument, $"{Position} {Instrument} cannot be moved from {From}, which holds {held}.",
+                "Move a part of what it holds, with its sign; or add -Force.", Instrument);
+        }
+
         var price = Price ?? ContractsOf(Instrument).PricedPrice;
         if (!ShouldProcess($"{Position} {Instrument} from {From} to {To} at {price}", "Move position")) return;
         var (from, to) = Orders.Transfer(Instrument, From, To, Position, price, Reason);

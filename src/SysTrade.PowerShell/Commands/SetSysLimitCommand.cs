@@ -17,6 +17,7 @@ public sealed class SetSysLimitCommand : BookCmdlet
 
     /// <summary>Contracts.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Set", ValueFromPipelineByPropertyName = true)]
+    [WholeNumber]
     public int Limit { get; set; }
 
     /// <summary>Strategy; the instrument as a whole when left out.</summary>
@@ -53,8 +54,11 @@ public sealed class SetSysLimitCommand : BookCmdlet
         {
             if (ShouldProcess(name, "Reset trade limit") && !(PeriodDays is { } d && Orders.ResetTradeLimit(strategy, Instrument, d))) WriteWarning($"There is no trade limit of {name}.");
         }
-        else if (ShouldProcess($"{name}: {Limit} contracts", "Set limit"))
+        else
         {
+            // A limit of a mistyped instrument would limit nothing; one that is there can always be removed.
+            RequireKnown(Instrument);
+            if (!ShouldProcess($"{name}: {Limit} contracts", "Set limit")) return;
             if (PeriodDays is { } d) WriteObject(Orders.SetTradeLimit(new TradeLimit(strategy, Instrument, d, Limit)));
             else WriteObject(Orders.SetPositionLimit(new PositionLimit(strategy, Instrument, Limit)));
         }

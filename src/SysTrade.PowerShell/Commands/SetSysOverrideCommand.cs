@@ -31,6 +31,7 @@ public sealed class SetSysOverrideCommand : BookCmdlet
     protected override void Process()
     {
         var value = Override.Parse(Value);
+        if (Instrument is not null && !value.IsNone) RequireKnown(Instrument);
         if (ShouldProcess($"{Strategy} {Instrument}".Trim() + $": {value}", "Set override")) WriteObject(Orders.SetOverride(Strategy, Instrument, value, Reason));
     }
 }

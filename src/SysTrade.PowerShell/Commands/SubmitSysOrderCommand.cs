@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SysTrade.Domain.Errors;
 using SysTrade.Domain.Orders;
 using SysTrade.PowerShell.Completers;
 using SysTrade.PowerShell.Infrastructure;
@@ -22,6 +23,7 @@ public sealed class SubmitSysOrderCommand : BookCmdlet
 
     /// <summary>Contracts; negative to sell.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [WholeNumber]
     public int Trade { get; set; }
 
     /// <summary>How to trade it: best, market or limit.</summary>
@@ -44,6 +46,12 @@ public sealed class SubmitSysOrderCommand : BookCmdlet
     protected override void Process()
     {
         RequireKnown(Instrument);
+        if (Trade == 0)
+        {
+            throw new SysTradeException(
+                "NothingToTrade", SysErrorKind.InvalidArgument, $"An order of 0 contracts of {Instrument} trades nothing.", "Give the contracts to buy, or a negative number to sell.", Instrument);
+        }
+
         var type = Panic ? InstrumentOrderType.Panic : OrderTypeNames.ParseInstrument(Type);
         var order = InstrumentOrder.Create(
             new StrategyInstrument(Strategy, Instrument), Trade, Orders.Now, type, Panic ? OrderSource.Panic : OrderSource.Manual) with

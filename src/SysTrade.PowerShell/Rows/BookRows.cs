@@ -53,7 +53,7 @@ public sealed record OrderStoryRow(DateTime At, string Order, string What, strin
 {
     internal static string Describe(OrderEvent happened) => happened switch
     {
-        OrderEvent.Placed p => $"{p.Order.Trade} {p.Order.StrategyInstrument} {p.Order.TypeName}, {p.Order.Source}",
+        OrderEvent.Placed p => $"{p.Order.Trade} {Traded(p.Order)} {p.Order.TypeName}{(p.Order.LimitPrice is { } limit ? $" {limit:G8}" : "")}, {p.Order.Source}",
         OrderEvent.Spawned s => string.Join(", ", s.Children),
         OrderEvent.Sent s => s.ClientOrderId,
         OrderEvent.Accepted a => $"broker's number {a.BrokerOrderId}",
@@ -69,5 +69,12 @@ public sealed record OrderStoryRow(DateTime At, string Order, string What, strin
         OrderEvent.Locked l => $"{l.Lock.Reason}{(l.Lock.ExpiresAt is { } end ? $", until {end:HH:mm:ss}" : "")}",
         OrderEvent.ControlTaken c => c.Algo,
         _ => "",
+    };
+
+    private static string Traded(Order order) => order switch
+    {
+        ContractOrder c => c.Key.ToString(),
+        BrokerOrder b => b.Key.ToString(),
+        _ => order.StrategyInstrument.ToString(),
     };
 }

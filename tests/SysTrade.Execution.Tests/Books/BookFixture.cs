@@ -3,10 +3,11 @@ using SysTrade.Domain.Orders;
 using SysTrade.Execution.Books;
 using SysTrade.Execution.Positions;
 using SysTrade.Execution.Rolls;
+using SysTrade.Execution.Tests.Stores;
 
 namespace SysTrade.Execution.Tests.Books;
 
-/// <summary>A book in memory with a clock that is set by hand, and short words for what tests do to it.</summary>
+/// <summary>A book, in memory unless said otherwise, with a clock that is set by hand, and short words for what tests do to it.</summary>
 internal sealed class BookFixture : IDisposable
 {
     public const string Instrument = "EDOLLAR";
@@ -15,9 +16,17 @@ internal sealed class BookFixture : IDisposable
     public static readonly FuturesContract Priced = new(Instrument, 20240300);
     public static readonly FuturesContract Forward = new(Instrument, 20240600);
 
-    public BookFixture(IDocumentStore? store = null)
+    private readonly TestStore _place;
+
+    private readonly IDocumentStore _opened;
+
+    /// <param name="kind">Where it is kept.</param>
+    /// <param name="around">Puts something between the book and its store.</param>
+    public BookFixture(StoreKind kind = StoreKind.Memory, Func<IDocumentStore, IDocumentStore>? around = null)
     {
-        Store = store ?? new InMemoryDocumentStore(BookCollections.All);
+        _place = new TestStore(kind);
+        _opened = _place.Open();
+        Store = around?.Invoke(_opened) ?? _opened;
         Book = new OrderBook(Store, Clock, "tester");
     }
 
@@ -62,7 +71,11 @@ internal sealed class BookFixture : IDisposable
         BookReplay.Verify(Book);
     }
 
-    public void Dispose() => Store.Dispose();
+    public void Dispose()
+    {
+        _opened.Dispose();
+        _place.Dispose();
+    }
 }
 
 /// <summary>A clock that stands until it is moved.</summary>

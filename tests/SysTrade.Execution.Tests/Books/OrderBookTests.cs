@@ -3,14 +3,20 @@ using SysTrade.Domain.Orders;
 using SysTrade.Execution.Books;
 using SysTrade.Execution.Limits;
 using SysTrade.Execution.Rolls;
+using SysTrade.Execution.Tests.Stores;
 
 namespace SysTrade.Execution.Tests.Books;
 
-public sealed class OrderBookTests : IDisposable
+/// <summary>What a book does with orders, fills, cancellations and ledgers, whatever store it is kept in.</summary>
+public abstract class OrderBookTests(StoreKind store) : IDisposable
 {
-    private readonly BookFixture _f = new();
+    private readonly BookFixture _f = new(store);
 
-    public void Dispose() => _f.Dispose();
+    public void Dispose()
+    {
+        _f.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public void OrderFilled_MovesBothLedgersAndTheFamilyToTheHistory()

@@ -2,14 +2,20 @@ using SysTrade.Domain.Orders;
 using SysTrade.Execution.Books;
 using SysTrade.Execution.Limits;
 using SysTrade.Execution.Rolls;
+using SysTrade.Execution.Tests.Stores;
 
 namespace SysTrade.Execution.Tests.Books;
 
-public sealed class SubmittingTests : IDisposable
+/// <summary>What a book does with the making of orders: limits, overrides, locks, netting, whatever store it is kept in.</summary>
+public abstract class SubmittingTests(StoreKind store) : IDisposable
 {
-    private readonly BookFixture _f = new();
+    private readonly BookFixture _f = new(store);
 
-    public void Dispose() => _f.Dispose();
+    public void Dispose()
+    {
+        _f.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public void WhyThreeAndNotFive_IsAnswered()
@@ -124,7 +130,7 @@ public sealed class SubmittingTests : IDisposable
         Assert.Equal(TradeQuantity.Of(2), sent.Trade);
         var (order, refusal) = _f.Book.PrepareSend(child.Id, new SendRequest(TradeQuantity.Of(3), BrokerOrderType.Market));
         Assert.Null(order);
-        Assert.Contains("trade limits", refusal, StringComparison.Ordinal);
+        Assert.Contains("trade limit of fut in EDOLLAR, 2 in 1 days", refusal, StringComparison.Ordinal);
         Assert.Equal(2, _f.Book.Decisions(order: child.Id).Count);
     }
 

@@ -20,7 +20,7 @@ public sealed class BookingTests : IDisposable, IRollContracts
     public BookingTests()
     {
         _writes.Begin(int.MaxValue);
-        _f = new BookFixture(new CrashingStore(new InMemoryDocumentStore(BookCollections.All), _writes));
+        _f = new BookFixture(around: store => new CrashingStore(store, _writes));
     }
 
     public void Dispose() => _f.Dispose();

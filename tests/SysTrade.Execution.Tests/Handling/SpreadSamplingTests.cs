@@ -56,7 +56,7 @@ public sealed class SpreadSamplingTests : IDisposable, IRollContracts
         Assert.Equal(["NONE True", "ODD True", "MXP False", "SILVER False", " False"], told.Select(e => $"{e.Target} {e.IsProblem}"));
         Assert.Contains("a side of the market is missing", told[2].Text, StringComparison.Ordinal);
         Assert.Contains("the bid 31 is above the ask 30.5", told[3].Text, StringComparison.Ordinal);
-        Assert.Equal("2 of 7 spreads sampled; 1 markets are closed", told[4].Text);
+        Assert.Equal("2 of 7 spreads sampled; 1 market is closed", told[4].Text);
         Assert.Equal(["handler:Spreads:NONE", "handler:Spreads:ODD"], _book.Alerts().Select(a => a.Id).Order(StringComparer.Ordinal));
     }
 

@@ -13,6 +13,7 @@ using SysTrade.Execution.Generation;
 using SysTrade.Execution.Handling;
 using SysTrade.Execution.Limits;
 using SysTrade.Execution.Rolls;
+using SysTrade.Execution.Tests.Stores;
 
 namespace SysTrade.Execution.Tests.Simulation;
 
@@ -30,20 +31,27 @@ internal sealed class SimulatedDay : IRollContracts, IDisposable
 
     private readonly Random _random;
     private readonly SteppedClock _clock;
-    private readonly InMemoryDocumentStore _store = new(BookCollections.All);
+    private readonly TestStore _place;
     private readonly CrashPoint _crash = new();
     private readonly HashSet<string> _busted = [];
     private readonly AlgoSelection _algos;
     private readonly GeneratedPrices _prices;
+    private IDocumentStore _store;
     private OrderBook _book;
     private StackHandler _handler;
     private SimulatedBroker _line;
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        _place.Dispose();
+    }
 
-    public SimulatedDay(int seed)
+    public SimulatedDay(int seed, StoreKind store)
     {
         Seed = seed;
+        _place = new TestStore(store);
+        _store = _place.Open();
         _random = new Random(seed);
         var begin = new DateTimeOffset(2026, 6, 1, 8, 0, 0, TimeSpan.Zero);
         _clock = new SteppedClock(begin);
@@ -143,6 +151,7 @@ internal sealed class SimulatedDay : IRollContracts, IDisposable
             _clock.Advance(TimeSpan.FromSeconds(1 + _random.Next(90)));
             _crash.Begin(int.MaxValue);
             BookJson.Forget();
+            _store = _place.Reopen(_store);
             Start();
             _crash.Begin(1 + _random.Next(_random.Next(4) == 0 ? 20 : 600));
         }

@@ -6,28 +6,41 @@ using SysTrade.Domain.Orders;
 using SysTrade.Execution.Books;
 using SysTrade.Execution.Limits;
 using SysTrade.Execution.Positions;
+using SysTrade.Execution.Tests.Stores;
 
 namespace SysTrade.Execution.Tests.Simulation;
 
-/// <summary>Trading days from seeds. <c>SYSTRADE_SIMULATION_DAYS</c> says how many, <c>SYSTRADE_SIMULATION_SEED</c> which one is first (and is alone when no number is given).</summary>
+/// <summary>
+/// Trading days from seeds. <c>SYSTRADE_SIMULATION_DAYS</c> says how many, <c>SYSTRADE_SIMULATION_SEED</c> which one is first (and is alone when no number
+/// is given), <c>SYSTRADE_SIMULATION_STORE</c> in which store they are lived (Memory, Sqlite, MongoStandIn, MongoServer; Memory by default).
+/// </summary>
 public sealed class SimulatedDayTests
 {
-    private const int UsualDays = 300;
-    private const int Rounds = 60;
-
-    [Fact]
-    public void AnyDay_WhateverGoesWrong_BooksAndBrokerAgreeAndNothingIsSentTwice()
+    [Theory]
+    [InlineData(StoreKind.Memory, 300, 60)]
+    [InlineData(StoreKind.Sqlite, 20, 60)]
+    [InlineData(StoreKind.MongoStandIn, 1, 10)]
+    [InlineData(StoreKind.MongoServer, 20, 60)]
+    public void AnyDay_WhateverGoesWrong_BooksAndBrokerAgreeAndNothingIsSentTwice(StoreKind store, int usualDays, int rounds)
     {
         var first = Number("SYSTRADE_SIMULATION_SEED");
-        var days = Number("SYSTRADE_SIMULATION_DAYS") ?? (first is null ? UsualDays : 1);
+        var asked = Number("SYSTRADE_SIMULATION_DAYS");
+        var named = Environment.GetEnvironmentVariable("SYSTRADE_SIMULATION_STORE") is { Length: > 0 } name ? Enum.Parse<StoreKind>(name, ignoreCase: true) : StoreKind.Memory;
+        Assert.SkipWhen((first ?? asked) is not null && store != named, $"The days asked for are lived in the store {named}: see SYSTRADE_SIMULATION_STORE.");
+        using (new TestStore(store))
+        {
+            // A store that is not there skips the test before any day begins.
+        }
+
+        var days = asked ?? (first is null ? usualDays : 1);
         int fills = 0, crashes = 0;
         var failures = new ConcurrentQueue<string>();
         Parallel.For(first ?? 1, (first ?? 1) + days, (seed, loop) =>
         {
-            using var day = new SimulatedDay(seed);
+            using var day = new SimulatedDay(seed, store);
             try
             {
-                day.Run(Rounds);
+                day.Run(rounds);
                 Check(day);
             }
 #pragma warning disable CA1031 // Whatever happens in a day is the day's failure.
@@ -36,7 +49,7 @@ public sealed class SimulatedDayTests
             {
                 var log = days > 1 ? "" : "\n" + string.Join('\n', day.Log);
                 failures.Enqueue(
-                    $"Day {seed}: {error.Message}\nReplay: SYSTRADE_SIMULATION_SEED={seed} dotnet test tests/SysTrade.Execution.Tests --filter FullyQualifiedName~SimulatedDay\n"
+                    $"Day {seed}: {error.Message}\nReplay: SYSTRADE_SIMULATION_STORE={store} SYSTRADE_SIMULATION_SEED={seed} dotnet test tests/SysTrade.Execution.Tests --filter FullyQualifiedName~SimulatedDay\n"
                     + (error is Xunit.Sdk.IAssertionException ? "" : error.StackTrace) + log);
                 if (failures.Count >= 5) loop.Stop();
             }

@@ -35,10 +35,37 @@ public sealed class OrderCommandTests(SampleShell sample) : IClassFixture<Sample
     [InlineData("Submit-SysOrder trend CORNN 1 -Confirm:$false", "InstrumentNotFound")]
     [InlineData("Invoke-SysStackHandler -Confirm:$false", "NoBroker")]
     [InlineData("Set-SysOverride half -Strategy trend -Reason x", "InvalidOverride")]
+    [InlineData("Submit-SysOrder trend CORN 0 -Confirm:$false", "NothingToTrade")]
+    [InlineData("Submit-SysOrder trend CORN 2.5 -Confirm:$false", "ParameterArgumentTransformationError")]
+    [InlineData("Submit-SysOrder trend CORN '2.5' -Confirm:$false", "ParameterArgumentTransformationError")]
+    [InlineData("Set-SysLimit CORN 2.5", "ParameterArgumentTransformationError")]
+    [InlineData("Set-SysLimit CORNN 2", "InstrumentNotFound")]
+    [InlineData("Set-SysOverride 0.5 -Instrument CORNN -Reason x", "InstrumentNotFound")]
+    [InlineData("Lock-SysInstrument CORNN x", "InstrumentNotFound")]
+    [InlineData("Move-SysHolding CORN trend carry 1 -Price 400 -Confirm:$false", "TransferExceeds")]
     public void Mistakes_AreNamed(string script, string id)
     {
         using var shell = Open("mistakes");
         Assert.Equal(id, SampleShell.ErrorId(shell, script));
+    }
+
+    [Fact]
+    public void WhatWasSetOfAnInstrumentThatIsGone_CanBeRemoved()
+    {
+        using var shell = sample.Open("$null");
+        shell.Run($"$null = Open-SysBook '{Path.Combine(sample.Folder, "gone.db")}'; $null = Set-SysLimit CORNN 3; $null = Set-SysOverride 0.5 -Instrument CORNN -Reason x; $null = Lock-SysInstrument CORNN x");
+        shell.Run($"$null = Open-SysData '{sample.Data}'; Set-SysLimit CORNN -Remove; $null = Set-SysOverride none -Instrument CORNN -Reason x; Unlock-SysInstrument CORNN -Confirm:$false");
+        Assert.Empty(shell.Run("Get-SysLimit; Get-SysOverride; Get-SysInstrumentLock"));
+    }
+
+    [Fact]
+    public void MoreThanIsHeld_IsMovedOnlyWithForce()
+    {
+        using var shell = Open("force");
+        shell.Run("Add-SysBalanceTrade trend CORN 4 441.5 -Contract 203203 -ExecutionId e1 -Reason test -Confirm:$false");
+        Assert.Equal("TransferExceeds", SampleShell.ErrorId(shell, "Move-SysHolding CORN trend carry 5 -Price 441 -Confirm:$false"));
+        Assert.Equal("TransferExceeds", SampleShell.ErrorId(shell, "Move-SysHolding CORN trend carry -1 -Price 441 -Confirm:$false"));
+        Assert.Equal(2, shell.Run("Move-SysHolding CORN trend carry 5 -Price 441 -Force -Confirm:$false").Count);
     }
 
     [Fact]
