@@ -10,7 +10,7 @@ namespace SysTrade.Data.Parquet;
 /// <summary>Turns a table into the bytes of a Parquet file that pandas reads back as the same table.</summary>
 /// <remarks>
 /// All columns may have empty cells, as pandas writes them. Moments are microseconds without a zone. Pages carry checksums, so that a
-/// damaged file is noticed; columns carry their least and greatest value for each row group.
+/// damaged file is noticed; columns carry their least and greatest value for each row group, and those of the index a checksum (<see cref="GroupChecksum"/>).
 /// </remarks>
 internal static class ParquetEncoder
 {
@@ -45,6 +45,7 @@ internal static class ParquetEncoder
         using var schema = new GroupNode("schema", Repetition.Required, nodes);
         using var properties = Properties(table);
         var metadata = new Dictionary<string, string> { [PandasMetadata.Key] = PandasMetadata.Of(table) };
+        if (table.Columns.OfType<MomentColumn>().FirstOrDefault(c => c.Name == table.Index) is { } index && table.Count > 0) metadata[GroupChecksum.Key] = GroupChecksum.Of(index.Ticks, groupRows);
         using var writer = new ParquetFileWriter(stream, schema, properties, metadata);
         for (var start = 0; start < table.Count; start += groupRows)
         {
@@ -64,7 +65,8 @@ internal static class ParquetEncoder
     private static WriterProperties Properties(ColumnTable table)
     {
         using var builder = new WriterPropertiesBuilder();
-        builder.Compression(Compression.Snappy).EnablePageChecksum().DisableDictionary();
+        // Groups are small enough to be decoded whole, and without an index of pages between them and the footer they can be copied as they are.
+        builder.Compression(Compression.Snappy).EnablePageChecksum().DisableDictionary().DisableWritePageIndex();
         // Texts repeat (contracts, names); prices and moments hardly do, and trying costs time.
         foreach (var column in table.Columns)
         {

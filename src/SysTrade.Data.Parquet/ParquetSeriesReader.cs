@@ -13,7 +13,27 @@ internal static class ParquetSeriesReader
     /// <summary>Reads the rows between two moments, both included; a null end is open.</summary>
     public static ColumnSet Read(string file, ParquetLayout layout, SeriesSchema schema, DateTime? from, DateTime? to)
     {
-        using var source = ParquetSource.Open(file);
+        using var source = ParquetSource.Open(file, isPart: from is not null || to is not null);
+        return Read(source, layout, schema, from, to);
+    }
+
+    /// <summary>The same of an open file.</summary>
+    internal static ColumnSet Read(ParquetSource source, ParquetLayout layout, SeriesSchema schema, DateTime? from, DateTime? to)
+    {
+        try
+        {
+            return ReadRows(source, layout, schema, from, to);
+        }
+        catch (ParquetException cause)
+        {
+            // Some of the footer is decoded only where it is asked for.
+            throw source.Damaged(cause);
+        }
+    }
+
+    private static ColumnSet ReadRows(ParquetSource source, ParquetLayout layout, SeriesSchema schema, DateTime? from, DateTime? to)
+    {
+        var file = source.File;
         using var columns = new ParquetColumns(source);
         if (source.MetaData.NumRows == 0)
         {
@@ -60,29 +80,55 @@ internal static class ParquetSeriesReader
     }
 
     /// <summary>The row groups that may hold rows of the range, by the least and greatest stamp that the file notes for each.</summary>
+    /// <exception cref="DataFormatException"><c>DamagedFile</c>: the notes do not agree with their checksum, or with one another.</exception>
     private static List<int> Groups(ParquetSource source, ParquetColumn index, DateTime? from, DateTime? to, out int rows)
     {
         var groups = new List<int>(source.MetaData.NumRowGroups);
-        var total = 0L;
+        var (total, all) = (0L, 0L);
+        var noted = source.MetaData.KeyValueMetadata.GetValueOrDefault(GroupChecksum.Key);
+        using var checksum = new GroupChecksum();
         for (var g = 0; g < source.MetaData.NumRowGroups; g++)
         {
             using var group = source.Reader.RowGroup(g);
-            if ((from is not null || to is not null) && IsOutside(group, index, from, to)) continue;
-            total += group.MetaData.NumRows;
+            var count = group.MetaData.NumRows;
+            var range = Range(group, index);
+            if (range is { } known) checksum.Add(count, known.Min, known.Max);
+            else noted = null;
+            all += count;
+            if (range is { } stamps && (stamps.Max < from?.Ticks || stamps.Min > to?.Ticks)) continue;
+            total += count;
             groups.Add(g);
-            if (group.MetaData.NumRows < 0 || total > MostRows) ThrowTooManyRows(source.File, group.MetaData.NumRows);
+            if (count < 0 || total > MostRows) ThrowTooManyRows(source.File, count);
         }
 
+        if (noted is not null && !checksum.Agrees(noted)) ThrowFooter(source.File, "the ranges of time that it notes for the row groups do not agree with their checksum");
+        if (all != source.MetaData.NumRows) ThrowFooter(source.File, $"it notes {source.MetaData.NumRows} rows, and {all} in the groups");
         rows = (int)total;
         return groups;
     }
 
-    private static bool IsOutside(RowGroupReader group, ParquetColumn index, DateTime? from, DateTime? to)
+    /// <summary>Ticks of the least and greatest stamp of every group; null where the file does not note them all.</summary>
+    internal static IReadOnlyList<(long Min, long Max)>? Ranges(ParquetSource source)
+    {
+        using var columns = new ParquetColumns(source);
+        var index = columns.RequireIndex();
+        var ranges = new List<(long Min, long Max)>(source.MetaData.NumRowGroups);
+        for (var g = 0; g < source.MetaData.NumRowGroups; g++)
+        {
+            using var group = source.Reader.RowGroup(g);
+            if (Range(group, index) is not { } range) return null;
+            ranges.Add(range);
+        }
+
+        return ranges;
+    }
+
+    /// <summary>Ticks of the least and greatest stamp of a group; null where the file does not note them.</summary>
+    private static (long Min, long Max)? Range(RowGroupReader group, ParquetColumn index)
     {
         using var chunk = group.MetaData.GetColumnChunkMetaData(index.Position);
         using var statistics = chunk.Statistics;
-        if (statistics is not Statistics<long> { HasMinMax: true } stamps) return false;
-        return index.TryTicks(stamps.Min, out var min) && index.TryTicks(stamps.Max, out var max) && (max < from?.Ticks || min > to?.Ticks);
+        return statistics is Statistics<long> { HasMinMax: true } stamps && index.TryTicks(stamps.Min, out var min) && index.TryTicks(stamps.Max, out var max) ? (min, max) : null;
     }
 
     /// <summary>Checks that stamps increase, keeps the last of equal ones where the schema says so, and gives the number of rows kept.</summary>
@@ -126,6 +172,9 @@ internal static class ParquetSeriesReader
             null,
             $"the footer says that a group has {rows} rows; expected at most {MostRows} in all.",
             "Restore the file from a backup, or write it again from its source.");
+
+    private static void ThrowFooter(string file, string problem) => throw new DataFormatException(
+        "DamagedFile", file, 0, null, $"the footer of the file is damaged: {problem}.", "Restore the file from a backup, or write it again from its source.");
 
     private static void ThrowOrder(string file, string index, int row, long at, long before) =>
         throw new DataFormatException(

@@ -41,6 +41,10 @@ public sealed class ParquetSeriesStore : FileSeriesStore
         ParquetSeriesReader.Read(file, Layout(_layouts, kind), SeriesSchema.For(kind), from, to);
 
     /// <inheritdoc/>
+    protected override Func<ColumnSet, bool> Appender(SeriesKind kind, string file) =>
+        new ParquetAppender(file, Layout(_layouts, kind), SeriesSchema.For(kind), GroupRows) { Encode = (rows, publish) => Encode(kind, file, rows, publish) }.TryAppend;
+
+    /// <inheritdoc/>
     protected override void Encode(SeriesKind kind, string file, ColumnSet columns, Action<ReadOnlyMemory<byte>> publish)
     {
         var layout = Layout(_layouts, kind);

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
 using ParquetSharp;
 using ParquetSharp.IO;
 using SysTrade.Domain.Errors;
@@ -8,30 +6,29 @@ namespace SysTrade.Data.Parquet;
 
 /// <summary>A Parquet file opened for reading, with errors that name it.</summary>
 /// <remarks>
-/// The bytes are taken in at once and the file closed: a writer that replaces it meanwhile is not in the way, on any platform, and what is
-/// decoded belongs to one version of the file.
+/// A file of which all is wanted, or a small one, is taken in at once and closed. Of a larger one of which a part is wanted, and of one too large for memory, only the
+/// footer and the asked for columns of the asked for groups are read. Either way what is decoded belongs to one version of the file, and a writer that replaces it
+/// meanwhile is not in the way, on any platform.
 /// </remarks>
 internal sealed class ParquetSource : IDisposable
 {
+    /// <summary>Up to here a file is read at once also when a part is wanted: several reads cost more than the bytes.</summary>
+    internal const int SmallFile = 1 << 18;
+
     private const int SmallestFile = 12;
 
-    private readonly byte[] _bytes;
-    private readonly GCHandle _pinned;
-    private readonly ParquetSharp.IO.Buffer _buffer;
-    private readonly BufferReader _input;
+    private readonly IDisposable _content;
+    private readonly RandomAccessFile? _window;
+    private readonly Func<long> _bytesRead;
 
-    private ParquetSource(string file, byte[] bytes, int length)
+    private ParquetSource(string file, IDisposable content, RandomAccessFile input, Func<long> bytesRead, RandomAccessFile? window)
     {
-        File = file;
-        _bytes = bytes;
-        _pinned = GCHandle.Alloc(bytes, GCHandleType.Pinned);
-        _buffer = new ParquetSharp.IO.Buffer(_pinned.AddrOfPinnedObject(), length);
-        _input = new BufferReader(_buffer);
+        (File, _content, _bytesRead, _window) = (file, content, bytesRead, window);
         try
         {
             using var properties = ReaderProperties.GetDefaultReaderProperties();
             properties.EnablePageChecksumVerification();
-            Reader = new ParquetFileReader(_input, properties);
+            Reader = new ParquetFileReader(input, properties);
             MetaData = Reader.FileMetaData;
         }
         catch (ParquetException cause)
@@ -55,31 +52,40 @@ internal sealed class ParquetSource : IDisposable
     /// <summary>Its footer.</summary>
     public FileMetaData MetaData { get; }
 
+    /// <summary>Bytes of the file that have been read.</summary>
+    public long BytesRead => _bytesRead();
+
     /// <summary>Opens a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="isPart">True when only some rows or columns are wanted.</param>
     /// <exception cref="FileNotFoundException">There is none.</exception>
     /// <exception cref="DataFormatException"><c>EmptyFile</c>, <c>TruncatedFile</c>, <c>NotParquet</c> or <c>DamagedFile</c>.</exception>
-    public static ParquetSource Open(string file)
+    public static ParquetSource Open(string file, bool isPart = false)
     {
-        using var handle = System.IO.File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
-        var size = RandomAccess.GetLength(handle);
-        if (size > Array.MaxLength)
-        {
-            throw new DataFormatException("FileTooLarge", file, 0, null, $"the file has {size} bytes; expected at most {Array.MaxLength}, a hundred times the largest series.", "Move it out of this folder, or divide it.");
-        }
-
-        var length = (int)size;
-        var bytes = ArrayPool<byte>.Shared.Rent(length);
+        var handle = System.IO.File.OpenHandle(
+            file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, isPart ? FileOptions.RandomAccess : FileOptions.SequentialScan);
+        var isKept = false;
         try
         {
-            var read = 0;
-            while (read < length && RandomAccess.Read(handle, bytes.AsSpan(read, length - read), read) is var more and > 0) read += more;
-            RequireWhole(file, bytes.AsSpan(0, read));
-            return new ParquetSource(file, bytes, read);
+            var size = RandomAccess.GetLength(handle);
+            Span<byte> ends = stackalloc byte[8];
+            var first = RandomAccess.Read(handle, ends[..4], 0);
+            var last = RandomAccess.Read(handle, ends[4..], Math.Max(size - 4, 0));
+            RequireWhole(file, size, ends[..first], ends.Slice(4, last));
+            if (size <= (isPart ? SmallFile : Array.MaxLength))
+            {
+                var bytes = FileBytes.Read(handle, (int)size);
+                return new ParquetSource(file, bytes, bytes.Input, () => bytes.Length, null);
+            }
+
+            var window = new FileWindow(handle);
+            isKept = true;
+            var input = new ManagedRandomAccessFile(window, leaveOpen: true);
+            return new ParquetSource(file, window, input, () => window.BytesRead, input);
         }
-        catch
+        finally
         {
-            ArrayPool<byte>.Shared.Return(bytes);
-            throw;
+            if (!isKept) handle.Dispose();
         }
     }
 
@@ -100,38 +106,36 @@ internal sealed class ParquetSource : IDisposable
         MetaData.Dispose();
         Reader.Dispose();
         Release();
-        ArrayPool<byte>.Shared.Return(_bytes);
     }
 
-    private static void RequireWhole(string file, ReadOnlySpan<byte> bytes)
+    private static void RequireWhole(string file, long size, ReadOnlySpan<byte> start, ReadOnlySpan<byte> end)
     {
-        if (bytes.Length == 0) throw new DataFormatException("EmptyFile", file, 0, null, "the file is empty; expected a Parquet file.", "Restore the file from a backup, or delete it.");
-        if (bytes.EndsWith("PARE"u8) || bytes.StartsWith("PARE"u8))
+        if (size == 0) throw new DataFormatException("EmptyFile", file, 0, null, "the file is empty; expected a Parquet file.", "Restore the file from a backup, or delete it.");
+        if (end.SequenceEqual("PARE"u8) || start.SequenceEqual("PARE"u8))
         {
             throw new DataFormatException("EncryptedFile", file, 0, null, "the file is encrypted, which is not supported.", "Write it again without encryption.");
         }
 
-        if (!bytes.StartsWith("PAR1"u8[..Math.Min(4, bytes.Length)]))
+        if (!start.SequenceEqual("PAR1"u8[..(int)Math.Min(4, size)]))
         {
             throw new DataFormatException("NotParquet", file, 0, null, "the file does not begin with PAR1, as every Parquet file does.", "Write it as Parquet, or move it out of this folder.");
         }
 
-        if (bytes.Length < SmallestFile || !bytes.EndsWith("PAR1"u8))
+        if (size < SmallestFile || !end.SequenceEqual("PAR1"u8))
         {
             throw new DataFormatException(
                 "TruncatedFile",
                 file,
                 0,
                 null,
-                $"the file begins as a Parquet file and breaks off after {bytes.Length} bytes, without the footer that says what it holds.",
+                $"the file begins as a Parquet file and breaks off after {size} bytes, without the footer that says what it holds.",
                 "Writing or copying it was cut off: restore the file from a backup, or write it again from its source.");
         }
     }
 
     private void Release()
     {
-        _input.Dispose();
-        _buffer.Dispose();
-        _pinned.Free();
+        _window?.Dispose();
+        _content.Dispose();
     }
 }

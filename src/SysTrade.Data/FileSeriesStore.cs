@@ -100,7 +100,7 @@ public abstract class FileSeriesStore : ISeriesStore
         return Guarded(file, () =>
         {
             using var turn = TakeTurn(kind);
-            return SeriesAppend.Run(this, kind, key, rows, rule, all => Encode(kind, file, all, content => Replace(file, content)));
+            return SeriesAppend.Run(this, kind, key, rows, rule, all => Encode(kind, file, all, content => Replace(file, content)), Appender(kind, file));
         });
     }
 
@@ -120,6 +120,9 @@ public abstract class FileSeriesStore : ISeriesStore
 
     /// <summary>Puts content in the place of a file, at once. Nobody else writes to the folder meanwhile.</summary>
     protected virtual void Replace(string file, ReadOnlyMemory<byte> content) => AtomicFile.Write(file, content.Span);
+
+    /// <summary>Adds rows behind the last one of a file without decoding those before, false when it cannot; null where there is no such way. Nobody else writes meanwhile.</summary>
+    protected virtual Func<ColumnSet, bool>? Appender(SeriesKind kind, string file) => null;
 
     /// <summary>Waits until nobody else writes to the folder of a kind, and tidies up after one that was killed.</summary>
     /// <exception cref="SysTradeException"><c>StoreBusy</c>.</exception>

@@ -26,8 +26,16 @@ public static class SeriesAppend
     public static AppendResult Run(ISeriesStore store, SeriesKind kind, string key, ColumnSet rows, OverlapRule rule) =>
         Run(store, kind, key, rows, rule, all => store.Write(kind, key, all));
 
-    /// <summary>The same, with a way of its own to write the whole.</summary>
-    internal static AppendResult Run(ISeriesStore store, SeriesKind kind, string key, ColumnSet rows, OverlapRule rule, Action<ColumnSet> write)
+    /// <summary>The same, with ways of its own to write.</summary>
+    /// <param name="store">Where it is stored.</param>
+    /// <param name="kind">Kind.</param>
+    /// <param name="key">Key.</param>
+    /// <param name="rows">Rows to add.</param>
+    /// <param name="rule">What to do with rows up to the last stored one.</param>
+    /// <param name="write">Writes the whole.</param>
+    /// <param name="append">Adds rows behind the last stored one without the rows before; false when it cannot. Null where there is no such way: all is read then.</param>
+    internal static AppendResult Run(
+        ISeriesStore store, SeriesKind kind, string key, ColumnSet rows, OverlapRule rule, Action<ColumnSet> write, Func<ColumnSet, bool>? append = null)
     {
         var schema = SeriesSchema.For(kind);
         key = schema.RequireKey(key);
@@ -38,8 +46,9 @@ public static class SeriesAppend
             return new AppendResult(rows.Count, 0, 0);
         }
 
-        var stored = store.Read(kind, key);
-        var overlap = rows.Index.Ticks.BinarySearch(stored.Index.Last.Ticks) is var found && found >= 0 ? found + 1 : ~found;
+        if (rows.Count == 0) return default;
+        var stored = append is null ? store.Read(kind, key) : store.Read(kind, key, rows.Index.First, null);
+        var overlap = stored.Count == 0 ? 0 : rows.Index.Ticks.BinarySearch(stored.Index.Last.Ticks) is var found && found >= 0 ? found + 1 : ~found;
         var known = 0;
         for (var row = 0; row < overlap; row++)
         {
@@ -48,7 +57,7 @@ public static class SeriesAppend
         }
 
         var added = rows.Count - overlap;
-        if (added > 0) write(Joined(stored, rows, overlap));
+        if (added > 0 && append?.Invoke(rows.Slice(overlap..)) != true) write(Joined(append is null ? stored : store.Read(kind, key), rows, overlap));
         return new AppendResult(added, known, overlap - known);
     }
 

@@ -20,6 +20,8 @@ using SysTrade.Benchmarks.Stores;
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- documents [CALLS] [FOLDER]
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- read
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- append
+// A store of many gigabytes, opened and queried:
+//   dotnet run -c Release --project tests/SysTrade.Benchmarks -- scale [--gb N] [--runs N] [--folder FOLDER]
 // Orders through the stacks and the simulated broker, and ticks through an algo:
 //   dotnet run -c Release --project tests/SysTrade.Benchmarks -- orders [--orders N] [--open N] [--memory]
 switch (args)
@@ -42,6 +44,10 @@ switch (args)
         return ReadBenchmark.Run();
     case ["append"]:
         return AppendBenchmark.Run();
+    case ["scale", .. var options]:
+        return ScaleBenchmark.Run(options);
+    case [ScaleBenchmark.Command, var folder]:
+        return ScaleBenchmark.Print(folder);
     case ["orders", .. var options]:
         return OrderBenchmark.Run(options);
     default:

@@ -82,6 +82,127 @@ public sealed class ParquetSeriesStoreTests : IDisposable
     }
 
     [Fact]
+    public void Read_ARangeOfALongFile_TakesInItsGroupsAndTheFooterAlone()
+    {
+        const int Groups = 30;
+        var columns = Varied(Groups * ParquetSeriesStore.GroupRows);
+        Store.Write(SeriesKind.MultiplePrices, "US10", columns);
+        var file = Store.FileOf(SeriesKind.MultiplePrices, "US10");
+        var size = new FileInfo(file).Length;
+        var (layout, schema) = (ParquetLayout.Default(SeriesKind.MultiplePrices), SeriesSchema.For(SeriesKind.MultiplePrices));
+        using var source = ParquetSource.Open(file, isPart: true);
+        var at = columns.Index[(Groups * ParquetSeriesStore.GroupRows) / 2];
+        Assert.Equal(1, ParquetSeriesReader.Read(source, layout, schema, at, at).Count);
+        // A group, and what is read of the end to find the footer.
+        Assert.InRange(source.BytesRead, 1, (size / Groups) + (2 << 16));
+        Samples.Equal(columns, ParquetSeriesReader.Read(source, layout, schema, null, null));
+    }
+
+    [Fact]
+    public void Read_RandomRanges_AreThoseRowsOfTheWhole()
+    {
+        var columns = Varied(20 * ParquetSeriesStore.GroupRows);
+        Store.Write(SeriesKind.MultiplePrices, "US10", columns);
+        Assert.True(new FileInfo(Store.FileOf(SeriesKind.MultiplePrices, "US10")).Length > ParquetSource.SmallFile);
+        var random = new Random(7);
+        for (var i = 0; i < 30; i++)
+        {
+            var (from, to) = (columns.Index[random.Next(columns.Count)], columns.Index[random.Next(columns.Count)]);
+            Samples.Equal(columns.Between(from, to), Store.Read(SeriesKind.MultiplePrices, "US10", from, to));
+        }
+    }
+
+    [Fact]
+    public void Read_WithAnyByteOfTheFooterChanged_GivesTheSameRowsOrAnError()
+    {
+        // The checksums of pages do not cover the footer, which says what a range need not read.
+        var columns = new ColumnSet(Samples.Constant(SeriesKind.AdjustedPrices, 3 * ParquetSeriesStore.GroupRows, 1).Index, Column.OfNumbers("price", new double[3 * ParquetSeriesStore.GroupRows]));
+        Store.Write(SeriesKind.AdjustedPrices, "US10", columns);
+        var file = Store.FileOf(SeriesKind.AdjustedPrices, "US10");
+        var whole = File.ReadAllBytes(file);
+        var length = BitConverter.ToInt32(whole, whole.Length - 8);
+        var (from, to) = (columns.Index[ParquetSeriesStore.GroupRows + 5], columns.Index[ParquetSeriesStore.GroupRows + 9]);
+        var expected = columns.Between(from, to);
+        var refused = 0;
+        foreach (var mask in new byte[] { 0x01, 0x40 })
+        {
+            for (var i = whole.Length - 8 - length; i < whole.Length - 8; i++)
+            {
+                var damaged = (byte[])whole.Clone();
+                damaged[i] ^= mask;
+                File.WriteAllBytes(file, damaged);
+                try
+                {
+                    Samples.Equal(expected, Store.Read(SeriesKind.AdjustedPrices, "US10", from, to));
+                }
+                catch (DataFormatException)
+                {
+                    refused++;
+                }
+            }
+        }
+
+        Assert.InRange(refused, length / 2, length * 2);
+    }
+
+    [Fact]
+    public void Read_AFileThatAnotherProgramRegrouped_IgnoresTheChecksumItCarries()
+    {
+        var moments = Enumerable.Range(0, 100).Select(i => new DateTime(2020, 1, 1).AddDays(i)).ToArray();
+        var noted = GroupChecksum.Of([.. moments.Select(m => m.Ticks)], 50);
+        using var other = new GroupChecksum();
+        other.Add(100, moments[0].Ticks, moments[^1].Ticks);
+        Assert.True(other.Agrees(noted));
+        Assert.False(other.Agrees(GroupChecksum.Of([.. moments.Select(m => m.AddDays(1).Ticks)], 100)));
+        Assert.True(other.Agrees(GroupChecksum.Of([.. moments.Select(m => m.Ticks)], 100)));
+    }
+
+    [Theory]
+    [InlineData(1, 0, 1)]
+    [InlineData(1, 0, 40_000)]
+    [InlineData(2, 0, 1)]
+    [InlineData(2, 100, 1)]
+    [InlineData(3, -1, 1)]
+    [InlineData(3, -1, 2)]
+    [InlineData(3, -5, 70_000)]
+    [InlineData(16, 7, 3)]
+    public void Append_GivesTheFileThatWritingAllWouldGive_ToTheByte(int groups, int more, int added)
+    {
+        var stored = (groups * ParquetSeriesStore.GroupRows) + more;
+        var all = Varied(stored + added);
+        Store.Write(SeriesKind.MultiplePrices, "ALL", all);
+        Store.Write(SeriesKind.MultiplePrices, "US10", all.Slice(..stored));
+        var result = Store.Append(SeriesKind.MultiplePrices, "US10", all.Slice((stored - 3)..));
+        Assert.Equal(new AppendResult(added, 3, 0), result);
+        Assert.Equal(File.ReadAllBytes(Store.FileOf(SeriesKind.MultiplePrices, "ALL")), File.ReadAllBytes(Store.FileOf(SeriesKind.MultiplePrices, "US10")));
+    }
+
+    [Fact]
+    public void Append_DecodesNoHistory()
+    {
+        var all = Varied((3 * ParquetSeriesStore.GroupRows) + 10);
+        Store.Write(SeriesKind.MultiplePrices, "US10", all.Slice(..^5));
+        Damage(Store.FileOf(SeriesKind.MultiplePrices, "US10"), group: 0, column: 0);
+        Store.Append(SeriesKind.MultiplePrices, "US10", all.Slice(^5..));
+        var from = all.Index[ParquetSeriesStore.GroupRows];
+        Samples.Equal(all.Between(from, null), Store.Read(SeriesKind.MultiplePrices, "US10", from, null));
+        // What was damaged is so still, and known to be.
+        Assert.Equal("DamagedFile", Assert.Throws<DataFormatException>(() => Store.Read(SeriesKind.MultiplePrices, "US10")).ErrorId);
+    }
+
+    [Fact]
+    public void Append_ToAFileOfAnotherProgram_WritesItAnew()
+    {
+        var moments = Enumerable.Range(0, 40_000).Select(i => new DateTime(2000, 1, 1).AddHours(i)).ToArray();
+        PandasFile.Write(
+            Store.FileOf(SeriesKind.AdjustedPrices, "US10"), ["index"], PandasFile.Doubles("price", [.. moments.Select((_, i) => (double?)i)]), PandasFile.Moments("index", moments));
+        var later = moments[^1].AddHours(1);
+        Store.Append(SeriesKind.AdjustedPrices, "US10", new ColumnSet(TimeIndex.From([later]), Column.OfNumbers("price", [7])));
+        var read = Store.Read(SeriesKind.AdjustedPrices, "US10");
+        Assert.Equal((40_001, later, 7), (read.Count, read.Index.Last, read["price"].Numbers[^1]));
+    }
+
+    [Fact]
     public void Read_ColumnThatIsNotAskedFor_IsLeftAlone()
     {
         var file = Store.FileOf(SeriesKind.AdjustedPrices, "US10");

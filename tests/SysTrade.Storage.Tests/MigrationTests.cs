@@ -42,10 +42,14 @@ public sealed class MigrationTests : IDisposable
         using var target = Target();
         var config = Run(target).Where(i => i.Group == "config").ToArray();
         Assert.Equal(
-            [("private_config.yaml: base_currency", MigrationOutcome.AlreadyThere), ("private_config.yaml: email_pwd", MigrationOutcome.AlreadyThere), ("private_config.yaml: parquet_stor", MigrationOutcome.Left)],
+            [
+                ("private_config.yaml: base_currency", MigrationOutcome.AlreadyThere), ("private_config.yaml: email_pwd", MigrationOutcome.Left),
+                ("private_config.yaml: parquet_stor", MigrationOutcome.Left),
+            ],
             config.Select(i => (i.Item, i.Outcome)).Order());
         Assert.DoesNotContain(config, i => $"{i}".Contains("hunter2", StringComparison.Ordinal));
-        Assert.Contains("parquet_store", config.Single(i => i.Outcome == MigrationOutcome.Left).Reason, StringComparison.Ordinal);
+        Assert.Contains("parquet_store", config[^1].Reason, StringComparison.Ordinal);
+        Assert.Contains("no effect: Password of the sender; no mail is sent.", config.Single(i => i.Item.EndsWith("email_pwd", StringComparison.Ordinal)).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed class ContinuousPriceStore(ISeriesStore store)
     {
         var multiple = MultiplePrices.From(store.Read(SeriesKind.MultiplePrices, instrument));
         var adjusted = store.Read(SeriesKind.AdjustedPrices, instrument).Series("price");
-        return new ContinuousPrices(instrument, multiple, adjusted, AdjustmentMethod.Of(adjusted, multiple) ?? Adjustment.Panama);
+        var method = AdjustmentMethod.Of(adjusted, multiple);
+        return new ContinuousPrices(instrument, multiple, adjusted, method ?? Adjustment.Panama) { ShowsMethod = method is not null };
     }
 
     /// <summary>Both series.</summary>

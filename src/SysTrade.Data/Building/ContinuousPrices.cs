@@ -14,6 +14,19 @@ public sealed record ContinuousPrices(string Instrument, MultiplePrices Multiple
     /// <summary>The calendar they were built with; null when they were read.</summary>
     public RollCalendar? Calendar { get; init; }
 
+    /// <summary>False of stored prices that do not show how they were adjusted, since there has been no roll yet; <see cref="Method"/> is then an assumption.</summary>
+    public bool ShowsMethod { get; init; } = true;
+
+    /// <summary>The same prices, to be adjusted by a method from the next roll on.</summary>
+    /// <exception cref="SysTradeException"><c>AdjustmentDiffers</c>: they were adjusted by another one.</exception>
+    public ContinuousPrices AdjustedBy(Adjustment method)
+    {
+        if (!ShowsMethod || method == Method) return this with { Method = method };
+        throw new SysTradeException(
+            "AdjustmentDiffers", SysErrorKind.InvalidArgument, $"The stored prices of '{Instrument}' were adjusted by the method {Method}; they go on in the same way and not by {method}.",
+            "Leave -Adjustment out, or make the prices anew (Join-SysPrice without -Update).", Instrument);
+    }
+
     /// <summary>Contract held at the end, YYYYMMDD.</summary>
     public int PriceContract => Multiple.PriceContract[^1];
 

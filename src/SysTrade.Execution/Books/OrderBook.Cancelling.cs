@@ -38,7 +38,10 @@ public sealed partial class OrderBook
                 "OrderBusy", SysErrorKind.InvalidOperation, $"The quantity of order {id} cannot be changed: contract orders were made for it.", "Change those, or cancel it and place another.", id.ToString());
         }
 
-        return s.Apply(id, new OrderEvent.Modified(s.Now, s.Who, trade, limitPrice));
+        // An order that is wanted no further than it is filled has ended, and with it what is above it.
+        s.Apply(id, new OrderEvent.Modified(s.Now, s.Who, trade, limitPrice));
+        Settle(s, id);
+        return s.Get(id);
     });
 
     /// <summary>Puts a hold on an order; one of the same owner is renewed.</summary>

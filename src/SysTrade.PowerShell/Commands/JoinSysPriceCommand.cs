@@ -59,10 +59,7 @@ public sealed class JoinSysPriceCommand : RollTimingCmdlet
     private ContinuousPrices Updated(string code, ContinuousPriceStore store, ContractPrices prices)
     {
         var stored = store.Read(code);
-        if (!MyInvocation.BoundParameters.ContainsKey(nameof(Adjustment)) || Adjustment == stored.Method) return stored.Extend(prices);
-        throw new SysTradeException(
-            "AdjustmentDiffers", SysErrorKind.InvalidArgument, $"The stored prices of '{code}' were adjusted by the method {stored.Method}; -Update goes on in the same way and not by {Adjustment}.",
-            "Leave -Adjustment out, or make the prices anew without -Update.", code);
+        return (MyInvocation.BoundParameters.ContainsKey(nameof(Adjustment)) ? stored.AdjustedBy(Adjustment) : stored).Extend(prices);
     }
 
     private ContinuousPrices Build(string code, ContractPrices prices)

@@ -56,11 +56,13 @@ public sealed class NewSysSystemCommand : DataCmdlet
     {
         var config = ReadConfig();
         if (!ReportProblems(config)) return;
+        WarnOfPrivateConfig(config);
         _ = config.Quirks;
         SysExtension[] extensions = [.. Extension.SelectMany(e => e.Load(SessionState.Path))];
         var registry = extensions.SelectMany(e => e.Rules).Concat(Rule).Aggregate(RuleRegistry.Provided, (known, rule) => known.With(rule));
-        var own = extensions.SelectMany(e => e.Stages).Select(s => s.Create(registry)).Concat(Stage);
-        var system = new TradingSystem(Market, config, StageRegistry.Join(StageRegistry.Provided.Create(config.WithDefaults(), registry), own), Name.Length > 0 ? Name : DefaultName(config));
+        var stages = extensions.SelectMany(e => e.Stages).Select(s => s.Create(registry)).Concat(Stage);
+        var all = StageRegistry.Join(StageRegistry.Provided.Create(config.WithDefaults(), registry), stages);
+        var system = new TradingSystem(Market, config, all, Name.Length > 0 ? Name : DefaultName(config));
         if (SkipBadInstrument) Skip(system);
         Session.Set(system);
         WriteObject(system);
@@ -76,7 +78,8 @@ public sealed class NewSysSystemCommand : DataCmdlet
             return Rule.Aggregate(config, (c, rule) => c.With(["trading_rules", rule.Name], new Dictionary<string, object?> { ["function"] = rule.Name }));
         }
 
-        var named = config.LeafPaths().Where(p => p.StartsWith("trading_rules.", StringComparison.Ordinal)).Select(p => (config.Find(p) as ConfigScalar)?.Raw).ToHashSet(StringComparer.Ordinal);
+        var leaves = config.LeafPaths().Where(p => p.StartsWith("trading_rules.", StringComparison.Ordinal));
+        var named = leaves.Select(p => (config.Find(p) as ConfigScalar)?.Raw).ToHashSet(StringComparer.Ordinal);
         foreach (var rule in Rule)
         {
             if (!named.Contains(rule.Name)) WriteWarning($"No entry of trading_rules in the config names the function {rule.Name}, so it is not used.");
@@ -107,6 +110,21 @@ public sealed class NewSysSystemCommand : DataCmdlet
         }
 
         return usable;
+    }
+
+    /// <summary>
+    /// Warns of mistakes in the private config, with which every system is completed. They stop nobody: it holds keys for more than this system, and one that
+    /// is used and wrong is an error where it is used.
+    /// </summary>
+    private void WarnOfPrivateConfig(SystemConfig config)
+    {
+        var own = ConfigEnvironment.PrivateConfig(ConfigEnvironment.Current);
+        if (own.Source == config.Source) return;
+        foreach (var problem in own.Validate(ConfigSchema.Default))
+        {
+            if (problem.Severity == ConfigProblemSeverity.Information) WriteVerbose(problem.ToString());
+            else WriteWarning(problem.ToString());
+        }
     }
 
     private void Skip(TradingSystem system)

@@ -16,6 +16,10 @@ public sealed class SwitchSysContractCommand : BuildingCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>How the jump is taken out. Needed only before the first roll: after one, stored prices show how they were adjusted, and go on so.</summary>
+    [Parameter]
+    public Adjustment? Adjustment { get; set; }
+
     /// <inheritdoc/>
     protected override void Process(string code)
     {
@@ -23,6 +27,8 @@ public sealed class SwitchSysContractCommand : BuildingCmdlet
         if (Complete(store, code)) return;
         var parameters = RollParameters(code);
         var prices = store.Read(code);
+        if (Adjustment is { } method) prices = prices.AdjustedBy(method);
+        else if (!prices.ShowsMethod) WriteWarning($"{code}: there has been no roll yet that shows how the prices are adjusted; the jump is taken out by {prices.Method}. Give -Adjustment for another way.");
         RequireDue(prices, parameters);
         var rolled = prices.RollOnward(parameters, ContractsOrNull(code));
         Tell(rolled.Findings);

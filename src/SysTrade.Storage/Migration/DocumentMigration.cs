@@ -90,7 +90,9 @@ internal sealed class DocumentMigration(OrderBook book, CopyRule rule, bool isPl
         }
         catch (SysTradeException error)
         {
-            return new MigratedItem(collection, Shown(json), MigrationOutcome.Failed, 1, error.Message) { Error = error, IsDone = !isPlan };
+            var name = NameOf(document.RootElement) ?? Shown(json);
+            var told = new SysTradeException(error.ErrorId, error.Kind, $"{collection}, {name}: {error.Message}", error.Remedy, name, error);
+            return new MigratedItem(collection, name, MigrationOutcome.Failed, 1, error.Message) { Error = told, IsDone = !isPlan };
         }
     }
 
@@ -203,6 +205,14 @@ internal sealed class DocumentMigration(OrderBook book, CopyRule rule, bool isPl
         var at = key.LastIndexOfAny([' ', '/']);
         var before = at < 0 ? "" : key[..at].Trim();
         return (before.Length == 0 ? null : StrategyName.Require(before), key[(at + 1)..]);
+    }
+
+    /// <summary>What a document is about, for messages about one that cannot be used.</summary>
+    private static string? NameOf(JsonElement document)
+    {
+        string[] fields = ["dict_name", "key", "instrument_strategy_key", "strategy_name", "instrument_code"];
+        var found = fields.Select(f => TextOrNull(document, f)?.Trim()).Where(t => !string.IsNullOrEmpty(t)).ToArray();
+        return found.Length == 0 ? null : string.Join(' ', found);
     }
 
     private static MigratedItem Compared(string item, string there, string wanted) => there == wanted

@@ -118,7 +118,8 @@ internal sealed class OrderMigration(OrderBook book, bool isPlan)
         catch (SysTradeException error)
         {
             var item = ForeignDocument.NumberOrNull(document, "order_id") is { } number ? $"order {number:0}" : ForeignDocument.Shown(json);
-            _failed.Add(new MigratedItem(name, item, MigrationOutcome.Failed, 1, error.Message) { Error = error });
+            var told = new SysTradeException(error.ErrorId, error.Kind, $"{name}, {item}: {error.Message}", error.Remedy, item, error);
+            _failed.Add(new MigratedItem(name, item, MigrationOutcome.Failed, 1, error.Message) { Error = told });
         }
     }
 }

@@ -190,7 +190,8 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
         var problems = config.Validate(ConfigSchema.Default).ToLookup(p => p.Path.Split('.')[0]);
         foreach (var key in config.Keys())
         {
-            var found = problems[key].FirstOrDefault(p => p.Severity != ConfigProblemSeverity.Information);
+            // A key as a whole that nothing reads is told as such; one somewhere inside it is no reason to call all of it unread.
+            var found = problems[key].FirstOrDefault(p => p.Severity != ConfigProblemSeverity.Information) ?? problems[key].FirstOrDefault(p => p.Path == key);
             yield return found is null
                 ? new MigratedItem("config", $"{name}: {key}", MigrationOutcome.AlreadyThere, 1, "known; read where it is when SYSTRADE_PRIVATE_CONFIG_DIR names its folder")
                 : new MigratedItem("config", $"{name}: {key}", MigrationOutcome.Left, 1, found.Message);

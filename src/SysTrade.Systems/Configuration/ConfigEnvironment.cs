@@ -30,7 +30,9 @@ public sealed record ConfigEnvironment(string? PrivateFolder, IReadOnlyList<stri
     }
 
     /// <summary>The private configuration of an environment; empty when there is no such file.</summary>
-    internal static SystemConfig PrivateConfig(ConfigEnvironment environment)
+    /// <param name="environment">Where it is.</param>
+    /// <exception cref="ConfigException">It exists and cannot be read.</exception>
+    public static SystemConfig PrivateConfig(ConfigEnvironment environment)
     {
         if (environment.PrivateFolder is not { } folder) return SystemConfig.Empty;
         var file = Path.Combine(folder, PrivateFileName);

@@ -41,7 +41,7 @@ public sealed record ConfigKey(string Name, ConfigKind Kind, string Meaning)
     /// <summary>The texts allowed; empty when any is.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
-    /// <summary>True for keys that stand in pysystemtrade's files and that nothing reads.</summary>
+    /// <summary>True for keys that stand in pysystemtrade's files and that nothing here reads.</summary>
     public bool NeverRead { get; init; }
 
     /// <summary>What is expected, in words.</summary>

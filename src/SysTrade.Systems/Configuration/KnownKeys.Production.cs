@@ -5,6 +5,12 @@ namespace SysTrade.Systems.Configuration;
 /// <content>Keys of production.</content>
 internal static partial class KnownKeys
 {
+    private const string NoProcesses = "there are no scheduled processes here";
+    private const string NoAdapter = "there is no Interactive Brokers adapter; Connect-SysBroker connects";
+    private const string NoMail = "no mail is sent";
+    private const string OwnCapital = "each system has its own notional_trading_capital";
+    private const string NamedStores = "stores are named in data_stores";
+
     private static IEnumerable<ConfigKey> Production() =>
     [
         .. Strategies(),
@@ -15,51 +21,56 @@ internal static partial class KnownKeys
 
     private static IEnumerable<ConfigKey> Strategies() =>
     [
-        Table("strategy_list", "Strategies with how their backtests are loaded and reported.", new ConfigKey("strategy", Mapping, "A strategy.")
-        {
-            Each = Table("part", "How it is loaded or reported.", Key("option", Any, "Value.")),
-        }),
-        Group(
-            "strategy_capital_allocation", "How capital is divided between strategies.",
-            Key("function", Text, "Allocation function."),
-            Table("strategy_weights", "Weight per strategy; any unit.", Key("strategy", Number, "Weight."))),
-        Choice("production_capital_method", "How capital follows profit.", "full", "half", "fixed"),
+        Unread(
+            Table("strategy_list", "Strategies with how their backtests are loaded and reported.", new ConfigKey("strategy", Mapping, "A strategy.")
+            {
+                Each = Table("part", "How it is loaded or reported.", Key("option", Any, "Value.")),
+            }),
+            "strategies are systems of this program: New-SysSystem makes them"),
+        Unread(
+            Group(
+                "strategy_capital_allocation", "How capital is divided between strategies.",
+                Key("function", Text, "Allocation function."),
+                Table("strategy_weights", "Weight per strategy; any unit.", Key("strategy", Number, "Weight."))),
+            OwnCapital),
+        Unread(Choice("production_capital_method", "How capital follows profit.", "full", "half", "fixed"), OwnCapital),
         Key("stale_instruments", List, "Kept out of lists and reports."),
         Key("stale_strategies", List, "Kept out of lists and reports."),
-        Key("backtest_store_directory", Text, "Folder of saved backtests."),
-        Key("csv_backup_directory", Text, "Folder of CSV copies."),
-        Key("mongo_dump_directory", Text, "Folder of database dumps."),
-        Key("echo_directory", Text, "Folder of process output."),
-        Key("echo_extension", Text, "Ending of process output files."),
-        Key("offsystem_backup_directory", Text, "Folder on another machine for copies."),
-        Key("reporting_directory", Text, "Folder of reports."),
-        Table("reports", "Settings that replace those of single reports.", Key("report", Mapping, "Its settings.")),
+        Unread(Key("backtest_store_directory", Text, "Folder of saved backtests."), "Export-SysOutput writes results"),
+        Unread(Key("csv_backup_directory", Text, "Folder of CSV copies."), "Copy-SysData copies data"),
+        Unread(Key("mongo_dump_directory", Text, "Folder of database dumps."), "Copy-SysData copies data"),
+        Unread(Key("echo_directory", Text, "Folder of process output."), NoProcesses),
+        Unread(Key("echo_extension", Text, "Ending of process output files."), NoProcesses),
+        Unread(Key("offsystem_backup_directory", Text, "Folder on another machine for copies."), "Copy-SysData copies data"),
+        Unread(Key("reporting_directory", Text, "Folder of reports."), "reports are written where their commands say"),
+        Unread(
+            Table("reports", "Settings that replace those of single reports.", Key("report", Mapping, "Its settings.")), "reports are set by their commands"),
     ];
 
     private static IEnumerable<ConfigKey> Connections() =>
     [
-        Key("broker_account", Text, "Account at the broker."),
-        Key("broker_factory_func", Text, "Which broker."),
-        Key("ib_ipaddress", Text, "Address of the Interactive Brokers gateway."),
-        Key("ib_port", WholeNumber, "Port of the gateway."),
-        Key("ib_idoffset", WholeNumber, "First client id."),
-        Key("mongo_host", Text, "Host, or a mongodb:// address."),
-        Key("mongo_db", Text, "Database."),
-        Key("mongo_port", WholeNumber, "Port."),
+        Unread(Key("broker_account", Text, "Account at the broker."), NoAdapter),
+        Unread(Key("broker_factory_func", Text, "Which broker."), NoAdapter),
+        Unread(Key("ib_ipaddress", Text, "Address of the Interactive Brokers gateway."), NoAdapter),
+        Unread(Key("ib_port", WholeNumber, "Port of the gateway."), NoAdapter),
+        Unread(Key("ib_idoffset", WholeNumber, "First client id."), NoAdapter),
+        Unread(Key("mongo_host", Text, "Host, or a mongodb:// address."), NamedStores),
+        Unread(Key("mongo_db", Text, "Database."), NamedStores),
+        Unread(Key("mongo_port", WholeNumber, "Port."), NamedStores),
         Key("parquet_store", Text, "Folder of the Parquet store."),
         DataStores(),
-        Key("email_address", Text, "Sender of mail."),
-        Key("email_pwd", Text, "Password of the sender."),
-        Key("email_server", Text, "Mail server."),
-        Key("email_to", Text, "Receiver of mail."),
-        Key("email_port", WholeNumber, "Port of the mail server."),
-        Key("email_store_filename", Text, "File that keeps mail."),
-        Key("trading_server_ip", Text, "Machine the processes run on."),
-        Key("trading_server_username", Text, "User there."),
-        Key("trading_server_ssh_port", WholeNumber, "Port there."),
-        Key("quandl_key", Text, "Key of a data service."),
-        Key("barchart_username", Text, "User of a data service."),
-        Key("barchart_password", Text, "Password there."),
+        Unread(Key("email_address", Text, "Sender of mail."), NoMail),
+        Unread(Key("email_pwd", Text, "Password of the sender."), NoMail),
+        Unread(Key("email_server", Text, "Mail server."), NoMail),
+        Unread(Key("email_to", Text, "Receiver of mail."), NoMail),
+        Unread(Key("email_port", WholeNumber, "Port of the mail server."), NoMail),
+        Unread(Key("email_store_filename", Text, "File that keeps mail."), NoMail),
+        Unread(Key("trading_server_ip", Text, "Machine the processes run on."), "nothing here runs on another machine"),
+        Unread(Key("trading_server_username", Text, "User there."), "nothing here runs on another machine"),
+        Unread(Key("trading_server_ssh_port", WholeNumber, "Port there."), "nothing here runs on another machine"),
+        Unread(Key("quandl_key", Text, "Key of a data service."), "nothing is fetched from there"),
+        Unread(Key("barchart_username", Text, "User of a data service."), "nothing is fetched from there"),
+        Unread(Key("barchart_password", Text, "Password there."), "nothing is fetched from there"),
     ];
 
     private static ConfigKey DataStores() => Group(
@@ -89,13 +100,13 @@ internal static partial class KnownKeys
     private static IEnumerable<ConfigKey> Prices() =>
     [
         Key("max_price_spike", Number, "Largest change that passes unchecked, multiple of the average change."),
-        Key("GMT_offset_hours", Number, "Hours the clock is ahead of Greenwich."),
+        Unread(Key("GMT_offset_hours", Number, "Hours the clock is ahead of Greenwich."), "times here are UTC"),
         Key("ignore_future_prices", Switch, "Drop prices stamped later than now."),
         Key("ignore_prices_with_zero_volumes_intraday", Switch, "Drop intraday prices without volume."),
         Key("ignore_prices_with_zero_volumes_daily", Switch, "Drop daily prices without volume."),
         Key("ignore_zero_prices", Switch, "Drop prices of exactly zero."),
         Key("ignore_negative_prices", Switch, "Drop prices below zero."),
-        Key("intraday_frequency", Text, "Intraday bars that are collected."),
+        Unread(Key("intraday_frequency", Text, "Intraday bars that are collected."), "prices are brought in as they are"),
     ];
 
     private static IEnumerable<ConfigKey> Trading() =>
@@ -121,11 +132,11 @@ internal static partial class KnownKeys
 
     private static IEnumerable<ConfigKey> Control() =>
     [
-        Table("process_configuration_start_time", "When processes start, HH:MM, by process or default.", Key("process", Text, "Time.")),
-        Table("process_configuration_stop_time", "When processes stop, HH:MM, by process or default.", Key("process", Text, "Time.")),
-        Table("process_configuration_previous_process", "Process that must have finished before.", Key("process", Text, "Process.")),
-        Table("process_configuration_methods", "Methods of processes and how often they run.", Key("process", Mapping, "Methods.")),
-        Table("arguments", "Arguments of the methods of processes.", Key("process", Mapping, "Methods.")),
-        Key("dashboard_visible_on_lan", Switch, "Let other machines see the dashboard."),
+        Unread(Table("process_configuration_start_time", "When processes start, HH:MM, by process or default.", Key("process", Text, "Time.")), NoProcesses),
+        Unread(Table("process_configuration_stop_time", "When processes stop, HH:MM, by process or default.", Key("process", Text, "Time.")), NoProcesses),
+        Unread(Table("process_configuration_previous_process", "Process that must have finished before.", Key("process", Text, "Process.")), NoProcesses),
+        Unread(Table("process_configuration_methods", "Methods of processes and how often they run.", Key("process", Mapping, "Methods.")), NoProcesses),
+        Unread(Table("arguments", "Arguments of the methods of processes.", Key("process", Mapping, "Methods.")), NoProcesses),
+        Unread(Key("dashboard_visible_on_lan", Switch, "Let other machines see the dashboard."), "there is no dashboard"),
     ];
 }

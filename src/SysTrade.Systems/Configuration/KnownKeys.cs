@@ -18,6 +18,9 @@ internal static partial class KnownKeys
 
     private static ConfigKey Dead(string name, string meaning) => new(name, Any, meaning) { NeverRead = true };
 
+    /// <summary>A key that pysystemtrade reads and this program does not, with what there is instead.</summary>
+    private static ConfigKey Unread(ConfigKey key, string why) => key with { NeverRead = true, Meaning = $"{key.Meaning.TrimEnd('.')}; {why}." };
+
     private static ConfigKey Func(string meaning = "Name of the function.") => new("func", Text, meaning);
 
     /// <summary>Keys of pysystemtrade's files that neither it nor this program reads.</summary>

@@ -24,7 +24,8 @@ public sealed class DataKillTests : IDisposable
     public async Task ImportKilledAgainAndAgain_DoneOnceMore_IsCompleteAndVerified()
     {
         var installation = await Installation();
-        var command = $"Import-SysPysystemtrade '{installation}' -To '{_folder.File("ours")}' | ForEach-Object {{ \"$($_.Group) $($_.Item) $($_.Outcome) $($_.Reason)\" }}";
+        const string Line = "ForEach-Object { \"$($_.Group) $($_.Item) $($_.Outcome) $($_.Reason)\" }";
+        var command = $"Import-SysPysystemtrade '{installation}' -To '{_folder.File("ours")}' | {Line}";
         // Among the first series; somewhere in the prices of contracts; where the documents begin, so in the orders or the positions that follow.
         foreach (var line in new[] { "adjusted_prices", "contract_prices", "contract_prices US10", "futures_roll_status", "locks" }) await Kill(command, line);
         var (code, report, error) = await Systrade.Run("-c", command);
@@ -119,7 +120,8 @@ public sealed class DataKillTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(root, table));
         var days = new[] { new DateTime(2024, 1, 1).Ticks };
-        var written = ParquetTableWriter.Write(new ColumnTable("made", [new NumberColumn("position", [position]), new MomentColumn("index", days)], "index"), root);
+        var made = new ColumnTable("made", [new NumberColumn("position", [position]), new MomentColumn("index", days)], "index");
+        var written = ParquetTableWriter.Write(made, root);
         File.Move(written, Path.Combine(root, table, string.Create(CultureInfo.InvariantCulture, $"{name}.parquet")));
     }
 }

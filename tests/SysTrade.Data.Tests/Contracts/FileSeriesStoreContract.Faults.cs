@@ -22,6 +22,43 @@ public abstract partial class FileSeriesStoreContract
     }
 
     [Fact]
+    public async Task Read_SeveralProcessesWhileOneWrites_AlwaysSeeAWholeSeries()
+    {
+        Open().Write(WriterProcess.Kind, WriterProcess.Key, WriterProcess.Set(0));
+        using var writer = WriterProcess.Start(Folder);
+        var readers = Enumerable.Range(0, 2).Select(_ => WriterProcess.StartReading(Folder)).ToArray();
+        try
+        {
+            foreach (var reader in readers) Assert.Equal(0, await reader.ExitCode());
+        }
+        finally
+        {
+            foreach (var reader in readers) reader.Dispose();
+            writer.Signal("KILL");
+            await writer.ExitCode();
+        }
+    }
+
+    [Fact]
+    public async Task Append_KilledAtAnyTime_HasAddedARowOrNot()
+    {
+        Open().Write(WriterProcess.Kind, WriterProcess.Key, Samples.Constant(WriterProcess.Kind, WriterProcess.LongRows, 1));
+        for (var round = 1; round <= 4; round++)
+        {
+            var before = Open().Read(WriterProcess.Kind, WriterProcess.Key).Count;
+            using var writer = WriterProcess.StartAppendingLong(Folder);
+            // What is stored already is passed over quickly, so that each round comes to rows of its own.
+            var written = new char[before - WriterProcess.LongRows + (round * 3)];
+            await writer.Output.ReadBlockAsync(written, TestContext.Current.CancellationToken);
+            writer.Signal("KILL");
+            await writer.ExitCode();
+            var read = Open().Read(WriterProcess.Kind, WriterProcess.Key);
+            Assert.True(read.Count >= before + (round * 3));
+            Samples.Equal(Samples.Constant(WriterProcess.Kind, read.Count, 1), read);
+        }
+    }
+
+    [Fact]
     public async Task Write_AfterAWriterWasKilled_LeavesNothingOfItsFile()
     {
         // Killed again and again until it left something behind, as it does at once if it is killed in the middle of a write.

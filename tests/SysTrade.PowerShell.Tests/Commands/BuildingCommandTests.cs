@@ -107,6 +107,24 @@ public sealed class BuildingCommandTests : IDisposable
     }
 
     [Fact]
+    public void Switch_OfPricesWithoutARoll_IsByTheAdjustmentGiven_AndTellsWhichWithoutOne()
+    {
+        var held = new ContinuousPriceStore(Store()).Read("US10");
+        var start = held.Multiple.Index.Count;
+        while (start > 0 && held.Multiple.PriceContract[start - 1] == held.PriceContract) start--;
+        new ContinuousPriceStore(Store()).Write(held with
+        {
+            Multiple = MultiplePrices.From(held.Multiple.ToColumns().Slice(start..)),
+            Adjusted = held.Adjusted.Between(held.Multiple.Index[start], null),
+        });
+        _shell.Run($"$null = Open-SysData '{Data}'");
+        Assert.Contains(_shell.Run("Switch-SysContract US10 -WhatIf 3>&1"), o => o.BaseObject is System.Management.Automation.WarningRecord w && w.Message.Contains("-Adjustment", StringComparison.Ordinal));
+        One<ContractSwitch>("Switch-SysContract US10 -Adjustment Proportional -Confirm:$false");
+        Assert.Equal(Adjustment.Proportional, new ContinuousPriceStore(Store()).Read("US10").Method);
+        Assert.Equal("AdjustmentDiffers", SampleShell.ErrorId(_shell, "Switch-SysContract US10 -Adjustment None -Force -Confirm:$false"));
+    }
+
+    [Fact]
     public void InterruptedSwitch_IsCompletedByTheSameCommand_AndNotRolledAgain()
     {
         var before = Store().Read(SeriesKind.AdjustedPrices, "US10");

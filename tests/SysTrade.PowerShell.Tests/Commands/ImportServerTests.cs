@@ -22,8 +22,9 @@ public sealed class ImportServerTests(SampleShell sample) : IClassFixture<Sample
         var (output, errors) = shell.Try(command);
         var report = output.Select(i => (MigratedItem)i.BaseObject).ToArray();
         // Each failure is a line of the report and an error that names the thing.
-        Assert.Equal(report.Where(i => i.Outcome == MigrationOutcome.Failed).Select(i => i.Error!.ErrorId).Order(), errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]).Order());
-        Assert.Contains("PickledSeries", errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        var ids = errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]).Order().ToArray();
+        Assert.Equal(report.Where(i => i.Outcome == MigrationOutcome.Failed).Select(i => i.Error!.ErrorId).Order(), ids);
+        Assert.Contains("PickledSeries", ids);
         // Production's GOLD of Arctic, not the one of the checkout, which is reported as left.
         Assert.Equal([MigrationOutcome.Came, MigrationOutcome.Left], report.Where(i => i is { Group: "adjusted_prices", Item: "GOLD" }).Select(i => i.Outcome));
         Assert.Equal(2, Assert.Single(shell.Run("(Get-SysDataStore db_futures_adjusted_prices -AsRepository).Read('GOLD').Count")).BaseObject);
@@ -64,9 +65,10 @@ public sealed class ImportServerTests(SampleShell sample) : IClassFixture<Sample
     {
         var server = MongoStandIn.RequireSingle().ConnectionString;
         var database = $"i{Guid.NewGuid():N}"[..12];
-        var (code, _, error) = await ChildProcess.Run(MongoStandIn.Python, [Path.Combine(AppContext.BaseDirectory, "write_arctic.py"), server, "arctic_" + database]);
-        Assert.SkipWhen(
-            error.Contains("ModuleNotFoundError", StringComparison.Ordinal), "Writing Arctic's layout needs Debian's python3-numpy, python3-lz4 and python3-pymongo.");
+        const string Needed = "Writing Arctic's layout needs Debian's python3-numpy, python3-lz4 and python3-pymongo.";
+        var script = Path.Combine(AppContext.BaseDirectory, "write_arctic.py");
+        var (code, _, error) = await ChildProcess.Run(MongoStandIn.Python, [script, server, "arctic_" + database]);
+        Assert.SkipWhen(error.Contains("ModuleNotFoundError", StringComparison.Ordinal), Needed);
         Assert.Equal((0, ""), (code, error));
         using var client = new MongoClient(server);
         var documents = client.GetDatabase(database);

@@ -7,6 +7,14 @@ namespace SysTrade.Data.Tests.Contracts;
 public abstract partial class DocumentStoreContract
 {
     [Fact]
+    public void Query_AnEmptyText_IsAValueAndNoMissingOne()
+    {
+        using var store = Open();
+        store.Transact(t => (t.Put("orders", "1", """{"instrument":""}"""), t.Put("orders", "2", "{}"), t.Put("orders", "3", """{"instrument":"US10"}""")));
+        Assert.Equal(["1"], store.Query(new DocumentQuery("orders") { Field = "instrument", Value = "" }).Select(d => d.Key));
+    }
+
+    [Fact]
     public void Query_TextsThatDifferBehindAZeroCharacter_AreTwoValues()
     {
         using var store = Open();
