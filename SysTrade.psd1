@@ -30,6 +30,7 @@
         'Get-SysAccountCurve',
         'Get-SysAlgo',
         'Get-SysBroker',
+        'Get-SysCapital',
         'Get-SysConfig',
         'Get-SysCorrelation',
         'Get-SysCost',
@@ -85,6 +86,7 @@
         'Repair-SysPrice',
         'Repair-SysRollCalendar',
         'Select-SysInstrument',
+        'Set-SysCapital',
         'Set-SysConfig',
         'Set-SysLimit',
         'Set-SysOptimalPosition',
@@ -93,6 +95,7 @@
         'Set-SysSpreadCost',
         'Show-SysChart',
         'Show-SysRoll',
+        'Split-SysCapital',
         'Stop-SysOrder',
         'Submit-SysOrder',
         'Submit-SysStrategyOrder',
@@ -106,6 +109,7 @@
         'Trace-SysOutput',
         'Unlock-SysInstrument',
         'Unlock-SysOrder',
+        'Update-SysCapital',
         'Update-SysOptimalPosition',
         'Watch-SysFill'
     )

@@ -23,6 +23,8 @@ public static class BookCollections
     internal const string Runs = "algo_runs";
     internal const string Facts = "order_book";
     internal const string Adopted = "adopted_orders";
+    internal const string Capital = "capital";
+    internal const string CapitalRows = "capital_rows";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<CollectionDefinition> All { get; } =
@@ -45,5 +47,7 @@ public static class BookCollections
         new(Runs, new DocumentIndex("IsOpen")),
         new(Facts),
         new(Adopted),
+        new(Capital),
+        new(CapitalRows, new DocumentIndex("Scope")),
     ];
 }

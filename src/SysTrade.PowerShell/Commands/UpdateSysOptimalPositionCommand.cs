@@ -32,6 +32,10 @@ public sealed class UpdateSysOptimalPositionCommand : BookCmdlet
     [ValidateRange(0.0, 36500.0)]
     public double OldestDays { get; set; } = StrategyOrderGenerator.DefaultOldest.TotalDays;
 
+    /// <summary>Sizes positions for the capital of the system's config though the book has capital of the strategy.</summary>
+    [Parameter]
+    public SwitchParameter ConfigCapital { get; set; }
+
     /// <inheritdoc/>
     protected override object CurrentInput => Strategy;
 
@@ -42,7 +46,9 @@ public sealed class UpdateSysOptimalPositionCommand : BookCmdlet
         var kind = Kind is null ? HeldPositions.KindOf(system) : Enum.Parse<PositionKind>(Kind, ignoreCase: true);
         var (strategy, now, oldest) = (Strategy, orders.Now, TimeSpan.FromDays(OldestDays));
         WriteVerbose($"{strategy}: {kind} positions of '{system.Name}' for {system.Instruments.Count} instruments.");
-        var made = RunLong("Optimal positions", work => StrategyPositions.Of(system, strategy, kind, now, lists, oldest, work.Stopping));
+        var capital = ConfigCapital ? null : orders.Capital(strategy)?.Amount;
+        if (capital is { } amount) WriteVerbose($"{strategy} has a capital of {amount:N2} {Trading.Settings.Currency} in the book.");
+        var made = RunLong("Optimal positions", work => SizedSystem.With(system, capital, () => StrategyPositions.Of(system, strategy, kind, now, lists, oldest, work.Stopping)));
         foreach (var warning in SystemWarnings.New(system)) WriteWarning(warning);
         var left = made.Instruments.Where(i => i.LeftOut is not null).ToArray();
         if (left.Length > 0)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SysTrade.Domain;
 using SysTrade.Execution.Algos;
+using SysTrade.Execution.Capital;
 using SysTrade.Execution.Limits;
 using SysTrade.Execution.Rolls;
 using SysTrade.Systems.Configuration;
@@ -24,11 +25,17 @@ public sealed record TradingSettings
     /// <summary>Currency that the account is kept in.</summary>
     public required string Currency { get; init; }
 
+    /// <summary>How capital follows profit.</summary>
+    public required CapitalMethod CapitalMethod { get; init; }
+
+    /// <summary>Weights by which capital is divided among strategies; empty when the config has none.</summary>
+    public required IReadOnlyDictionary<string, double> StrategyWeights { get; init; }
+
     /// <summary>Where the config came from.</summary>
     public required string Source { get; init; }
 
     /// <summary>
-    /// Reads <c>base_currency</c>, <c>stale_instruments</c>, <c>stale_strategies</c>, <c>duplicate_instruments.exclude</c>, <c>exclude_instrument_lists</c>, <c>execution_algos</c> and
+    /// Reads <c>base_currency</c>, <c>production_capital_method</c>, <c>strategy_capital_allocation.strategy_weights</c>, <c>stale_instruments</c>, <c>stale_strategies</c>, <c>duplicate_instruments.exclude</c>, <c>exclude_instrument_lists</c>, <c>execution_algos</c> and
     /// <c>roll_status_auto_update</c>; the private config and the defaults are filled in.
     /// </summary>
     /// <param name="config">The config.</param>
@@ -41,6 +48,8 @@ public sealed record TradingSettings
         {
             Source = config.Source,
             Currency = all.Text("base_currency"),
+            CapitalMethod = ReadMethod(all),
+            StrategyWeights = all.NumbersOrNull("strategy_capital_allocation.strategy_weights") ?? ImmutableDictionary<string, double>.Empty,
             Lists = new InstrumentLists
             {
                 BadMarkets = Codes(all, "exclude_instrument_lists.bad_markets"),
@@ -56,6 +65,14 @@ public sealed record TradingSettings
     }
 
     private static ImmutableHashSet<string> Codes(SystemConfig config, string path) => [.. (config.TextListOrNull(path) ?? []).Select(InstrumentCode.Require)];
+
+    private static CapitalMethod ReadMethod(SystemConfig config)
+    {
+        const string Key = "production_capital_method";
+        return config.TextOrNull(Key) is not { } text ? CapitalMethod.Full
+            : Enum.GetNames<CapitalMethod>().FirstOrDefault(n => n.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse<CapitalMethod>(name)
+            : throw config.Unusable(Key, "full, half or fixed");
+    }
 
     private static RollSuggestionSettings ReadRolls(SystemConfig config)
     {

@@ -7,8 +7,8 @@ namespace SysTrade.Storage.Migration;
 internal static class ForeignCapital
 {
     private const string Total = "__global_capital";
-    private const string NoRecord =
-        "no record of capital is kept here; a system sizes its positions for notional_trading_capital of its config, so set it to what the system is to trade with";
+    private const string NotTaken =
+        "positions are sized by capital, so its owner says what counts from now on: Set-SysCapital records it for the account and for strategies, in place of notional_trading_capital of a config";
 
     public static IEnumerable<MigratedItem> Run(ForeignTables tables, bool isPlan)
     {
@@ -25,7 +25,7 @@ internal static class ForeignCapital
     private static IEnumerable<MigratedItem> Capital(ForeignTables tables)
     {
         // A backup joins all of it in one file, whose columns are one for each strategy.
-        if (tables.NamesAreJoined) return Count(tables, ForeignTables.Capital) is ( > 0 and var files, _) ? [Left(tables.Description, files, NoRecord)] : [];
+        if (tables.NamesAreJoined) return Count(tables, ForeignTables.Capital) is ( > 0 and var files, _) ? [Left(tables.Description, files, NotTaken)] : [];
         try
         {
             return [.. tables.Names(ForeignTables.Capital).Select(n => One(tables, n))];
@@ -42,7 +42,7 @@ internal static class ForeignCapital
         {
             var series = tables.Numbers(ForeignTables.Capital, name, name == Total ? "Actual" : "capital");
             var last = series.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"the last there, {series.Index.Last:yyyy-MM-dd}, is {ForeignPositions.Last(series):0.##}; ");
-            return Left(name, series.Count, last + NoRecord);
+            return Left(name, series.Count, last + NotTaken);
         }
         catch (SysTradeException error) when (error.Kind != SysErrorKind.Connection)
         {
