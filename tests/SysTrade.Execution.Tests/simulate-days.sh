@@ -5,4 +5,4 @@
 set -e
 cd "$(dirname "$0")/../.."
 export SYSTRADE_SIMULATION_DAYS="${1:-10000}" SYSTRADE_SIMULATION_SEED="${2:-1}"
-exec dotnet test tests/SysTrade.Execution.Tests -c Release --filter FullyQualifiedName~SimulatedDay
+exec dotnet test tests/SysTrade.Execution.Tests -c Release --filter FullyQualifiedName~AnyDay_WhateverGoesWrong

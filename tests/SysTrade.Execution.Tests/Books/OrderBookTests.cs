@@ -175,6 +175,18 @@ public abstract class OrderBookTests(StoreKind store) : IDisposable
     }
 
     [Fact]
+    public void ModifiedToWhatIsFilled_EndsTheFamily()
+    {
+        var sent = _f.Working(3);
+        _f.Book.Book(sent.ClientOrderId, _f.Trade("e1", 1));
+        _f.Book.Cancelled(sent.ClientOrderId!, "timed out");
+        Assert.Equal(OrderStatus.Filled, _f.Book.Modify(sent.Parent!.Value, TradeQuantity.Of(1), null).Status);
+        Assert.Equal(OrderStatus.Cancelled, _f.Book.Get(OrderId.Parse($"I{sent.Family}")).Status);
+        Assert.Equal([sent.Family], _f.Book.ArchiveCompleted());
+        _f.CheckInvariants();
+    }
+
+    [Fact]
     public void Cancel_EndsAtOnceWhatIsNotAtTheBroker()
     {
         var order = _f.Submit(2);

@@ -40,6 +40,7 @@ internal sealed class SimulatedDay : IRollContracts, IDisposable
     private OrderBook _book;
     private StackHandler _handler;
     private SimulatedBroker _line;
+    private bool _endsAgain;
 
     public void Dispose()
     {
@@ -94,6 +95,9 @@ internal sealed class SimulatedDay : IRollContracts, IDisposable
 
     public int Crashes { get; private set; }
 
+    /// <summary>Moments of the day at which the process could end, before the quiet time.</summary>
+    public int Moments { get; private set; }
+
     public List<string> Log { get; } = [];
 
     public RollContracts? Find(string instrument)
@@ -104,9 +108,13 @@ internal sealed class SimulatedDay : IRollContracts, IDisposable
     }
 
     /// <summary>The day, then a quiet time in which what is under way comes to its end.</summary>
-    public void Run(int rounds)
+    /// <param name="rounds">Rounds of the handler.</param>
+    /// <param name="endsAt">The only moment at which the process ends; null for ends at random.</param>
+    public void Run(int rounds, int? endsAt = null)
     {
-        _crash.Begin(1 + _random.Next(400));
+        var before = _crash.Passed;
+        _endsAgain = endsAt is null;
+        _crash.Begin(endsAt ?? (1 + _random.Next(400)));
         for (var round = 0; round < rounds; round++)
         {
             _clock.Advance(TimeSpan.FromSeconds(10 + _random.Next(60)));
@@ -116,6 +124,8 @@ internal sealed class SimulatedDay : IRollContracts, IDisposable
 
         // The day ends with all faults still on.
         Survive(() => Do([HandlerStep.Sync, HandlerStep.EndOfDay]));
+
+        Moments = _crash.Passed - before;
 
         // Quiet: nothing new goes wrong, late messages and late corrections still arrive.
         Exchange.ChangeFaults(FaultPlan.Ordinary);
@@ -153,7 +163,7 @@ internal sealed class SimulatedDay : IRollContracts, IDisposable
             BookJson.Forget();
             _store = _place.Reopen(_store);
             Start();
-            _crash.Begin(1 + _random.Next(_random.Next(4) == 0 ? 20 : 600));
+            _crash.Begin(_endsAgain ? 1 + _random.Next(_random.Next(4) == 0 ? 20 : 600) : int.MaxValue);
         }
     }
 

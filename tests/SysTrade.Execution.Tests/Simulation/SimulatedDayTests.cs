@@ -12,7 +12,8 @@ namespace SysTrade.Execution.Tests.Simulation;
 
 /// <summary>
 /// Trading days from seeds. <c>SYSTRADE_SIMULATION_DAYS</c> says how many, <c>SYSTRADE_SIMULATION_SEED</c> which one is first (and is alone when no number
-/// is given), <c>SYSTRADE_SIMULATION_STORE</c> in which store they are lived (Memory, Sqlite, MongoStandIn, MongoServer; Memory by default).
+/// is given), <c>SYSTRADE_SIMULATION_STORE</c> in which store they are lived (Memory, Sqlite, MongoStandIn, MongoServer; Memory by default);
+/// <c>SYSTRADE_SIMULATION_MOMENT</c> ends the process at that moment of a short day, and at no other.
 /// </summary>
 public sealed class SimulatedDayTests
 {
@@ -49,7 +50,7 @@ public sealed class SimulatedDayTests
             {
                 var log = days > 1 ? "" : "\n" + string.Join('\n', day.Log);
                 failures.Enqueue(
-                    $"Day {seed}: {error.Message}\nReplay: SYSTRADE_SIMULATION_STORE={store} SYSTRADE_SIMULATION_SEED={seed} dotnet test tests/SysTrade.Execution.Tests --filter FullyQualifiedName~SimulatedDay\n"
+                    $"Day {seed}: {error.Message}\nReplay: SYSTRADE_SIMULATION_STORE={store} SYSTRADE_SIMULATION_SEED={seed} dotnet test tests/SysTrade.Execution.Tests --filter FullyQualifiedName~AnyDay\n"
                     + (error is Xunit.Sdk.IAssertionException ? "" : error.StackTrace) + log);
                 if (failures.Count >= 5) loop.Stop();
             }
@@ -63,6 +64,43 @@ public sealed class SimulatedDayTests
         if (days < 20) return;
         Assert.True(fills > days * 5, $"only {fills} fills in {days} days");
         Assert.True(crashes > days, $"only {crashes} crashes in {days} days");
+    }
+
+    /// <summary>Ends the process at each moment of a short day in turn: before and after every write and every message.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void AnyMomentOfADay_TheProcessEndsThere_BooksAndBrokerAgreeAndNothingIsSentTwice(int usualSeed)
+    {
+        const int Rounds = 15;
+        var only = Number("SYSTRADE_SIMULATION_MOMENT");
+        var seed = only is null ? usualSeed : Number("SYSTRADE_SIMULATION_SEED") ?? usualSeed;
+        Assert.SkipWhen(only is null && (Number("SYSTRADE_SIMULATION_SEED") ?? Number("SYSTRADE_SIMULATION_DAYS")) is not null, "Days are asked for, not moments: see SYSTRADE_SIMULATION_MOMENT.");
+        using var whole = new SimulatedDay(seed, StoreKind.Memory);
+        whole.Run(Rounds, endsAt: int.MaxValue);
+        Check(whole);
+        Assert.True(whole.Moments > 60, $"only {whole.Moments} moments in the day");
+        var failures = new ConcurrentQueue<string>();
+        Parallel.For(only ?? 1, (only ?? whole.Moments) + 1, moment =>
+        {
+            using var day = new SimulatedDay(seed, StoreKind.Memory);
+            try
+            {
+                day.Run(Rounds, endsAt: moment);
+                Assert.Equal(1, day.Crashes);
+                Check(day);
+            }
+#pragma warning disable CA1031 // Whatever happens in a day is the day's failure.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                var log = only is null ? "" : "\n" + string.Join('\n', day.Log);
+                failures.Enqueue(
+                    $"Day {seed} that ends at moment {moment}: {error.Message}\nReplay: SYSTRADE_SIMULATION_MOMENT={moment} SYSTRADE_SIMULATION_SEED={seed} " +
+                    $"dotnet test tests/SysTrade.Execution.Tests --filter FullyQualifiedName~AnyMoment{log}");
+            }
+        });
+        Assert.True(failures.IsEmpty, string.Join("\n\n", failures.Take(5)));
     }
 
     private static void Check(SimulatedDay day)
