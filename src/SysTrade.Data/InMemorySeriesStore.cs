@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SysTrade.Data.Building;
 using SysTrade.Domain.Errors;
 
 namespace SysTrade.Data;
@@ -11,6 +12,9 @@ public sealed class InMemorySeriesStore(string description = "memory") : ISeries
 
     /// <inheritdoc/>
     public string Description { get; } = description;
+
+    /// <summary>Prices here that a person has found right.</summary>
+    public IPriceApprovals Approvals { get; } = new InMemoryPriceApprovals();
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Keys(SeriesKind kind) => _sets.Keys.Where(k => k.Kind == kind).Select(k => k.Key).Order(StringComparer.Ordinal).ToArray();

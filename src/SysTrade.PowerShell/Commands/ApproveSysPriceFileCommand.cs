@@ -18,13 +18,18 @@ public sealed class ApproveSysPriceFileCommand : BuildingCmdlet
     /// <inheritdoc/>
     protected override void Process(string code)
     {
-        if (Market.Store is not CsvSeriesStore store)
+        var stores = Kind.Select(kind => (Kind: kind, Store: (Market.Store is RoutedSeriesStore routed ? routed.Of(kind) : Market.Store) as CsvSeriesStore)).ToArray();
+        if (Array.TrueForAll(stores, s => s.Store is null))
         {
-            throw new SysTradeException("NoCsvFiles", SysErrorKind.InvalidOperation, $"{Market.Description} is no folder of CSV files; only those have checksums beside them.", "Name a folder of CSV files with -Data.");
+            throw new SysTradeException(
+                "NoCsvFiles", SysErrorKind.InvalidOperation,
+                $"{Market.Description} keeps no {(Kind.Length == 1 ? SeriesSchema.For(Kind[0]).Thing : "series")} in CSV files; only those have checksums beside them.",
+                "Name a folder of CSV files with -Data. Of Parquet, whose pages carry their own checksums, write the series again.");
         }
 
-        foreach (var kind in Kind)
+        foreach (var (kind, store) in stores)
         {
+            if (store is null) continue;
             foreach (var key in Keys(store, kind, code)) Try(() => Accept(store, kind, key));
         }
 

@@ -4,6 +4,7 @@ using SysTrade.Data.Building;
 using SysTrade.Domain.Errors;
 using SysTrade.PowerShell.Infrastructure;
 using SysTrade.PowerShell.Rows;
+using SysTrade.Storage;
 
 namespace SysTrade.PowerShell.Commands;
 
@@ -34,7 +35,9 @@ public sealed class RepairSysPriceCommand : DataCmdlet
     {
         if (Action == PriceRepair.Replace != Price is not null)
         {
-            throw new SysTradeException("RepairArguments", SysErrorKind.InvalidArgument, Price is null ? "-Action Replace needs the right price." : $"-Price was given with -Action {Action}.", "Give -Price with -Action Replace, and only then.");
+            throw new SysTradeException(
+                "RepairArguments", SysErrorKind.InvalidArgument, Price is null ? "-Action Replace needs the right price." : $"-Price was given with -Action {Action}.",
+                "Give -Price with -Action Replace, and only then.");
         }
     }
 
@@ -68,12 +71,7 @@ public sealed class RepairSysPriceCommand : DataCmdlet
 
     private void Approve(SuspectPrice[] prices)
     {
-        if (Market.Store is not FileSeriesStore files)
-        {
-            throw new SysTradeException("ApprovalsNotKept", SysErrorKind.InvalidOperation, $"{Market.Description} is no folder of files, beside which approvals could be kept.", "Remove or replace the price instead.");
-        }
-
-        new Data.Csv.CsvPriceApprovals(files.Folder).Approve(prices);
+        foreach (var together in prices.GroupBy(p => p.Contract == 0)) StoreApprovals.Require(Market.Store, together.First().Contract).Approve(together);
         foreach (var price in prices) WriteObject(new RepairedPrice(price.Instrument, price.Contract, price.Date, Action, price.Price, price.Price));
     }
 
@@ -82,7 +80,8 @@ public sealed class RepairSysPriceCommand : DataCmdlet
         if (key.Contract == 0)
         {
             throw new SysTradeException(
-                "AdjustedPriceRepair", SysErrorKind.InvalidOperation, $"The adjusted prices of '{key.Instrument}' are made of contract prices; a change there would be lost and would contradict the multiple prices.",
+                "AdjustedPriceRepair", SysErrorKind.InvalidOperation,
+                $"The adjusted prices of '{key.Instrument}' are made of contract prices; a change there would be lost and would contradict the multiple prices.",
                 "Repair the price of the contract and make the series anew (Join-SysPrice).", key.Instrument);
         }
 
@@ -104,7 +103,9 @@ public sealed class RepairSysPriceCommand : DataCmdlet
         if (!stored.Equals(price.Price))
         {
             throw new SysTradeException(
-                "PriceChanged", SysErrorKind.InvalidOperation, $"The price of {key} at {price.Date:yyyy-MM-dd HH:mm:ss} is {stored:G10}, not {price.Price:G10}: it has changed since it was checked.", "Check the prices again (Test-SysPrice).", price);
+                "PriceChanged", SysErrorKind.InvalidOperation,
+                $"The price of {key} at {price.Date:yyyy-MM-dd HH:mm:ss} is {stored:G10}, not {price.Price:G10}: it has changed since it was checked.",
+                "Check the prices again (Test-SysPrice).", price);
         }
 
         now = Action switch { PriceRepair.Previous => price.Previous, PriceRepair.Replace => Price!.Value, _ => double.NaN };

@@ -1,9 +1,9 @@
 using System.Management.Automation;
 using SysTrade.Data;
 using SysTrade.Data.Building;
-using SysTrade.Data.Csv;
 using SysTrade.Domain;
 using SysTrade.PowerShell.Completers;
+using SysTrade.Storage;
 
 namespace SysTrade.PowerShell.Infrastructure;
 
@@ -50,11 +50,8 @@ public abstract class BuildingCmdlet : DataCmdlet
     /// <summary>Contract prices of an instrument, or null where there are none.</summary>
     protected ContractPrices? ContractsOrNull(string code) => ContractPrices.ReadOrEmpty(Market.Store, code) is { Contracts.Count: > 0 } prices ? prices : null;
 
-    /// <summary>The store, when approvals can be kept beside it.</summary>
-    protected IPriceApprovals? Approvals => Market.Store is FileSeriesStore files ? new CsvPriceApprovals(files.Folder) : null;
-
-    /// <summary>Approved prices of a contract.</summary>
-    protected IReadOnlyDictionary<DateTime, double>? Approved(string code, int contract) => Approvals?.Of(code, contract);
+    /// <summary>Approved prices of a contract, or with 0 of the adjusted series; null where none can be kept.</summary>
+    protected IReadOnlyDictionary<DateTime, double>? Approved(string code, int contract) => StoreApprovals.Find(Market.Store, contract)?.Of(code, contract);
 
     /// <summary>Writes what was found while something was built as warnings, and what is only worth knowing as verbose lines.</summary>
     protected void Tell(IEnumerable<DataFinding> findings)
