@@ -76,7 +76,10 @@ internal sealed class SqliteSession : IStagingSource, IDisposable
     /// <summary>Writes the counters that the transaction used, each once.</summary>
     public void SaveCounters()
     {
-        foreach (var (counter, value) in _counters) Run("INSERT INTO counters VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", counter, value);
+        foreach (var (counter, value) in _counters)
+        {
+            Run("INSERT INTO counters VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", counter, value);
+        }
     }
 
     /// <summary>Undoes the open transaction; false when the connection is of no more use.</summary>
@@ -100,7 +103,8 @@ internal sealed class SqliteSession : IStagingSource, IDisposable
         _connection.Dispose();
     }
 
-    private long Counter(string counter) => _counters.TryGetValue(counter, out var known) ? known : Number("SELECT value FROM counters WHERE name = ?1", counter) ?? 0;
+    private long Counter(string counter) =>
+        _counters.TryGetValue(counter, out var known) ? known : Number("SELECT value FROM counters WHERE name = ?1", counter) ?? 0;
 
     private SqliteStatement Statement(string sql)
     {

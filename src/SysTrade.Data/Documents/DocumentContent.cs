@@ -103,7 +103,8 @@ public static class DocumentContent
                 case JsonTokenType.Number:
                     if (!reader.TryGetInt64(out _) && !(reader.TryGetDouble(out var number) && double.IsFinite(number)))
                     {
-                        throw Invalid(collection, key, $"has {Encoding.UTF8.GetString(reader.ValueSpan)}{names.Within(utf8)}, which is beyond the range of a double", null);
+                        var shown = Encoding.UTF8.GetString(reader.ValueSpan) + names.Within(utf8);
+                        throw Invalid(collection, key, $"has {shown}, which is beyond the range of a double", null);
                     }
 
                     break;
@@ -181,7 +182,8 @@ public static class DocumentContent
         }
     }
 
-    private static SysTradeException NotWellFormed(string collection, string key, Exception e) => Invalid(collection, key, $"is not well-formed JSON: {e.Message}", e);
+    private static SysTradeException NotWellFormed(string collection, string key, Exception e) =>
+        Invalid(collection, key, $"is not well-formed JSON: {e.Message}", e);
 
     private static SysTradeException Invalid(string collection, string key, string problem, Exception? cause) =>
         new("InvalidDocument", SysErrorKind.InvalidArgument, $"Document '{key}' of '{collection}' {problem}.", "Nothing was stored; correct the content.", key, cause);

@@ -12,7 +12,8 @@ internal sealed class MemoryCollection
 
     private readonly ImmutableArray<ImmutableDictionary<IndexValue, ImmutableSortedSet<string>>> _indexes;
 
-    private MemoryCollection(ImmutableSortedDictionary<string, MemoryDocument> documents, ImmutableArray<ImmutableDictionary<IndexValue, ImmutableSortedSet<string>>> indexes) =>
+    private MemoryCollection(
+        ImmutableSortedDictionary<string, MemoryDocument> documents, ImmutableArray<ImmutableDictionary<IndexValue, ImmutableSortedSet<string>>> indexes) =>
         (Documents, _indexes) = (documents, indexes);
 
     public ImmutableSortedDictionary<string, MemoryDocument> Documents { get; }
@@ -59,7 +60,11 @@ internal sealed class MemoryCollection
     {
         var at = 0;
         while (definition.Indexes[at].Field != query.Field) at++;
-        if (query.Value is { } value && query.FromValue is null && query.BelowValue is null) return _indexes[at].GetValueOrDefault(IndexValue.Require(value), NoKeys);
+        if (query.Value is { } value && query.FromValue is null && query.BelowValue is null)
+        {
+            return _indexes[at].GetValueOrDefault(IndexValue.Require(value), NoKeys);
+        }
+
         return _indexes[at].Where(i => QueryMatch.Holds(query, i.Key)).SelectMany(i => i.Value).Order(StringComparer.Ordinal);
     }
 
@@ -72,7 +77,8 @@ internal sealed class MemoryCollection
 
         public void Apply(StagedWrite write)
         {
-            _documents[write.Key] = new MemoryDocument(write.After, write.After.Json is { } json ? new Document(write.Collection, write.Key, write.After.Version, json) : null);
+            var document = write.After.Json is { } json ? new Document(write.Collection, write.Key, write.After.Version, json) : null;
+            _documents[write.Key] = new MemoryDocument(write.After, document);
             for (var i = 0; i < _indexes.Length; i++)
             {
                 if (write.ValuesBefore[i] == write.ValuesAfter[i]) continue;

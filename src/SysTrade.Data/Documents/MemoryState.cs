@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace SysTrade.Data.Documents;
 
 /// <summary>Everything an <see cref="InMemoryDocumentStore"/> holds at one moment; never changed, so a reader keeps it as long as it likes.</summary>
-internal sealed record MemoryState(ImmutableDictionary<string, MemoryCollection> Collections, ImmutableDictionary<string, long> Counters, MemoryChanges Changes, long Floor)
+internal sealed record MemoryState(
+    ImmutableDictionary<string, MemoryCollection> Collections, ImmutableDictionary<string, long> Counters, MemoryChanges Changes, long Floor)
 {
     public static MemoryState Empty(IEnumerable<CollectionDefinition> collections) => new(
         collections.ToImmutableDictionary(c => c.Name, c => MemoryCollection.Empty(c.Indexes.Count), StringComparer.Ordinal),
@@ -32,7 +33,8 @@ internal sealed record MemoryState(ImmutableDictionary<string, MemoryCollection>
             changes[i] = (LastSequence + 1, new DocumentChange(LastSequence + 1 + i, write.Collection, write.Key, write.After.Version, write.After.Json));
         }
 
-        return new MemoryState(Collections.SetItems(changed.Select(c => KeyValuePair.Create(c.Key, c.Value.ToCollection()))), counters, Changes.With(changes), Floor);
+        var collections = Collections.SetItems(changed.Select(c => KeyValuePair.Create(c.Key, c.Value.ToCollection())));
+        return new MemoryState(collections, counters, Changes.With(changes), Floor);
     }
 
     /// <summary>The state without changes up to a sequence number.</summary>

@@ -72,6 +72,7 @@ public static class OrderTransitions
         new(OrderStatus.CancelPending, OrderEventKind.NeverArrived, OrderStatus.Cancelled, "broker"),
         new(OrderStatus.Filled, OrderEventKind.Accepted, OrderStatus.Filled, "broker", "acknowledged late"),
         new(OrderStatus.Filled, OrderEventKind.Filled, OrderStatus.Filled, "any", "more than was wanted; booked because it happened"),
+        new(OrderStatus.Filled, OrderEventKind.Modified, OrderStatus.Filled, "broker", "the fill overtook word of its limit price"),
         new(OrderStatus.Filled, OrderEventKind.Busted, OrderStatus.Cancelled, "broker", "the broker no longer works it"),
         new(OrderStatus.Filled, OrderEventKind.Busted, OrderStatus.Working, "parent", "the rest is traded again"),
         new(OrderStatus.Filled, OrderEventKind.Corrected, OrderStatus.Cancelled, "broker", "to less than was wanted"),

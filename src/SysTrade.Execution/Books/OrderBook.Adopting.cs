@@ -2,6 +2,7 @@ using SysTrade.Data.Documents;
 using SysTrade.Domain;
 using SysTrade.Domain.Errors;
 using SysTrade.Domain.Orders;
+using SysTrade.Execution.Capital;
 using SysTrade.Execution.Rolls;
 
 namespace SysTrade.Execution.Books;
@@ -54,6 +55,47 @@ public sealed partial class OrderBook
             return f.Count;
         }));
     }
+
+    /// <summary>
+    /// Takes over what another program recorded of the account's capital, rows and moments as they were. Doing it again adds what came after; once this book has
+    /// recorded capital itself, nothing is taken over any more.
+    /// </summary>
+    /// <param name="rows">What was recorded, oldest first; each row has its moment.</param>
+    /// <param name="reason">Where it comes from; rows with this reason are known as taken over.</param>
+    /// <returns>How many rows were taken over; null when this book has rows of its own.</returns>
+    /// <exception cref="SysTradeException"><c>InvalidCapital</c>.</exception>
+    public int? AdoptCapital(IReadOnlyList<AccountCapital> rows, string reason) =>
+        AdoptCapital(AccountScope, rows.Select(r => (r.At, new CapitalDocument(AccountScope, r.Checked() with { By = Who, Reason = reason }, null))), reason);
+
+    /// <summary>The same of a strategy's capital.</summary>
+    /// <param name="strategy">Strategy.</param>
+    /// <param name="rows">Moments and amounts, oldest first.</param>
+    /// <param name="reason">Where it comes from.</param>
+    /// <returns>How many rows were taken over; null when this book has rows of its own.</returns>
+    /// <exception cref="SysTradeException"><c>InvalidCapital</c>, <c>InvalidStrategyName</c>.</exception>
+    public int? AdoptCapital(string strategy, IReadOnlyList<(DateTime At, double Amount)> rows, string reason)
+    {
+        StrategyName.Require(strategy);
+        foreach (var (at, amount) in rows)
+        {
+            if (double.IsFinite(amount) && amount >= 0) continue;
+            throw new SysTradeException(
+                "InvalidCapital", SysErrorKind.InvalidData, FormattableString.Invariant($"{amount} of {at:yyyy-MM-dd HH:mm} is no capital of {strategy}; expected 0 or more."),
+                target: strategy);
+        }
+
+        return AdoptCapital(strategy, rows.Select(r => (r.At, new CapitalDocument(strategy, null, new StrategyCapital(strategy, r.At, r.Amount, Who, reason)))), reason);
+    }
+
+    private int? AdoptCapital(string scope, IEnumerable<(DateTime At, CapitalDocument Document)> rows, string reason) => Transact<int?>(s =>
+    {
+        var there = s.Documents.Query(new DocumentQuery(BookCollections.CapitalRows) { Field = "Scope", Value = scope }).Select(BookJson.Read<CapitalDocument>).ToArray();
+        if (Array.Exists(there, d => (d.Account?.Reason ?? d.Strategy?.Reason) != reason)) return null;
+        var last = there.Select(d => d.Account?.At ?? d.Strategy!.At).DefaultIfEmpty(DateTime.MinValue).Max();
+        var added = rows.Where(r => r.At > last).OrderBy(r => r.At).ToArray();
+        foreach (var (_, document) in added) Put(s, document);
+        return added.Length;
+    });
 
     private static OrderId Adopt(BookSession s, string program, AdoptedOrder adopted, OrderId? parent, long? family)
     {

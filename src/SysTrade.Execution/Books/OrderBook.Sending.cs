@@ -113,9 +113,14 @@ public sealed partial class OrderBook
     /// <summary>An order is known not to have reached the broker, and not to be on its way.</summary>
     public bool NeverArrived(string clientOrderId) => Told(clientOrderId, (_, now) => new OrderEvent.NeverArrived(now), o => o.IsDone);
 
-    /// <summary>The broker works an order at another limit price.</summary>
-    public bool Moved(string clientOrderId, double limitPrice) =>
-        Told(clientOrderId, (o, now) => new OrderEvent.Modified(now, Who, null, limitPrice), o => o.LimitPrice == limitPrice || o.Status != OrderStatus.Working);
+    /// <summary>The broker works an order at another limit price, or worked it there when it was filled.</summary>
+    /// <param name="clientOrderId">The id it was sent under.</param>
+    /// <param name="limitPrice">Its limit price.</param>
+    /// <param name="wasAsked">True when it was asked for: then word of it counts though the fill came first. Other word of a filled order may be old.</param>
+    public bool Moved(string clientOrderId, double limitPrice, bool wasAsked = false) => Told(
+        clientOrderId,
+        (o, now) => new OrderEvent.Modified(now, Who, null, limitPrice),
+        o => o.LimitPrice == limitPrice || !(o.Status == OrderStatus.Working || (wasAsked && o.Status == OrderStatus.Filled)));
 
     /// <summary>An algo takes a contract order in hand for a time, or keeps it longer; false while another holds it.</summary>
     public bool TakeControl(OrderId contractOrder, string algo, TimeSpan lease) =>

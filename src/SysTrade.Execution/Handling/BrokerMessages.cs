@@ -18,14 +18,15 @@ internal sealed class BrokerMessages
     public bool Take(OrderBook book, OrderReport report)
     {
         if (report.ClientOrderId is not { } id) return false;
-        Moving.Remove(id);
+        var isAsked = Moving.Remove(id, out var asked) && asked == report.LimitPrice;
         if (!book.Accept(id, report.BrokerOrderId, report.BrokerOrderId)) return false;
         switch (report.Status)
         {
             case BrokerOrderStatus.Cancelled: book.Cancelled(id, Text(report, "cancelled at the broker")); break;
             case BrokerOrderStatus.Expired: book.Cancelled(id, Text(report, "ended with its session")); break;
             case BrokerOrderStatus.Rejected: book.Rejected(id, Text(report, report.Refusal.ToString())); break;
-            case BrokerOrderStatus.Working or BrokerOrderStatus.Pending when report.LimitPrice is { } limit: book.Moved(id, limit); break;
+            case BrokerOrderStatus.Working or BrokerOrderStatus.Pending when report.LimitPrice is { } limit: book.Moved(id, limit, isAsked); break;
+            case BrokerOrderStatus.Filled when isAsked: book.Moved(id, asked, true); break;
         }
 
         return true;

@@ -36,7 +36,13 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
         if (!hasTables) foreach (var item in SpreadTable.Merge(spreads, target, rule, isPlan)) yield return item;
         using var tables = new TableSet(sources.Tables);
         var positions = ReadPositions(tables.All, isPlan);
-        if (sources.Documents.Count > 0 || positions.IsRead)
+        var hasRecords = sources.Documents.Count > 0 || positions.IsRead || tables.All.Any(CapitalMigration.IsIn);
+        if (hasRecords && !target.HasDocuments)
+        {
+            const string why = "the target keeps series only; give it a store of documents too (a folder, or a config with data_stores) and bring it over again";
+            yield return new MigratedItem("documents", target.Description, MigrationOutcome.Left, 0, why) { IsDone = !isPlan };
+        }
+        else if (hasRecords)
         {
             using var book = TargetBook.Open(target, isPlan);
             foreach (var documents in sources.Documents)
@@ -47,13 +53,14 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
             }
 
             foreach (var item in Positions(book.Book, positions, isPlan)) yield return item;
+            var capital = new CapitalMigration(book.Book, isPlan);
+            foreach (var item in tables.All.SelectMany(capital.Run)) yield return item;
         }
         else
         {
             foreach (var item in positions.Items) yield return item;
         }
 
-        foreach (var item in tables.All.SelectMany(t => ForeignCapital.Run(t, isPlan))) yield return item;
         foreach (var config in sources.Configs)
         {
             foreach (var item in Config(config)) yield return item with { IsDone = !isPlan };

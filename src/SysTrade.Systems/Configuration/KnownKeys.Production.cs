@@ -8,7 +8,6 @@ internal static partial class KnownKeys
     private const string NoProcesses = "there are no scheduled processes here";
     private const string NoAdapter = "there is no Interactive Brokers adapter; Connect-SysBroker connects";
     private const string NoMail = "no mail is sent";
-    private const string OwnCapital = "each system has its own notional_trading_capital";
     private const string NamedStores = "stores are named in data_stores";
 
     private static IEnumerable<ConfigKey> Production() =>
@@ -27,13 +26,11 @@ internal static partial class KnownKeys
                 Each = Table("part", "How it is loaded or reported.", Key("option", Any, "Value.")),
             }),
             "strategies are systems of this program: New-SysSystem makes them"),
-        Unread(
-            Group(
-                "strategy_capital_allocation", "How capital is divided between strategies.",
-                Key("function", Text, "Allocation function."),
-                Table("strategy_weights", "Weight per strategy; any unit.", Key("strategy", Number, "Weight."))),
-            OwnCapital),
-        Unread(Choice("production_capital_method", "How capital follows profit.", "full", "half", "fixed"), OwnCapital),
+        Group(
+            "strategy_capital_allocation", "How capital is divided between strategies.",
+            Unread(Key("function", Text, "Allocation function."), "capital is divided by strategy_weights"),
+            Table("strategy_weights", "Weight per strategy; any unit.", Key("strategy", Number, "Weight."))),
+        Choice("production_capital_method", "How capital follows profit.", "full", "half", "fixed"),
         Key("stale_instruments", List, "Kept out of lists and reports."),
         Key("stale_strategies", List, "Kept out of lists and reports."),
         Unread(Key("backtest_store_directory", Text, "Folder of saved backtests."), "Export-SysOutput writes results"),

@@ -25,7 +25,8 @@ internal sealed class CountingStore(IDocumentStore inner) : IDocumentStore
     /// <summary>The counts in words, divided by a number of orders.</summary>
     public string Each(int orders) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(double)_transactions / orders:0.0} transactions ({(double)_commits / orders:0.0} of them wrote), {(double)_writes / orders:0.0} documents written, {(double)_reads / orders:0.0} reads outside of transactions");
+        $"{(double)_transactions / orders:0.0} transactions ({(double)_commits / orders:0.0} of them wrote), {(double)_writes / orders:0.0} documents written, " +
+        $"{(double)_reads / orders:0.0} reads outside of transactions");
 
     public Document? Find(string collection, string key) => Counted(ref _reads, () => inner.Find(collection, key));
 

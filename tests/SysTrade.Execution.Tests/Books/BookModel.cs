@@ -49,7 +49,8 @@ internal sealed class BookModel
     public void Spawn(int which)
     {
         Outcome = "";
-        if (Pick(OrderLevel.Instrument, which) is not { } head || head.Lock is not null || head.IsDone || head.Status == OrderStatus.CancelPending || Children(head).Any()) return;
+        if (Pick(OrderLevel.Instrument, which) is not { } head || head.Lock is not null || Children(head).Any()) return;
+        if (head.IsDone || head.Status == OrderStatus.CancelPending) return;
         head.Status = OrderStatus.Working;
         Add(OrderLevel.Contract, head, head.Strategy, head.Trade - head.Filled, OrderStatus.New);
     }

@@ -12,7 +12,8 @@ public sealed class BookModelTests
     private static readonly string[] Strategies = ["trend", "carry"];
     private static readonly Gen<int> Which = Gen.Int[0, 20];
     private static readonly Gen<(int Which, int Size)> Sized = Gen.Select(Which, Gen.Int[1, 4]);
-    private static readonly Gen<(int Which, int Size)> Signed = Gen.Select(Gen.Int[0, 1], Gen.Int[1, 6].Select(Gen.Bool, (size, isBuy) => isBuy ? size : -size));
+    private static readonly Gen<(int Which, int Size)> Signed =
+        Gen.Select(Gen.Int[0, 1], Gen.Int[1, 6].Select(Gen.Bool, (size, isBuy) => isBuy ? size : -size));
 
     [Fact]
     public void RandomOperations_LeaveTheBookAsTheModelSays() => Gen.Const(0).Select(_ => (new Life(), new BookModel())).SampleModelBased(
@@ -37,10 +38,17 @@ public sealed class BookModelTests
             Operation(Which, (life, _) => life.Complete(), (model, _) => model.Complete()),
             Operation(Signed, (life, x) => life.Transfer(x.Size), (model, x) => model.Transfer(Strategies[0], Strategies[1], x.Size)),
         ],
-        equal: (life, model) => life.States.SequenceEqual(model.States, StringComparer.Ordinal),
+        equal: Equal,
         iter: 150,
         printActual: life => Last(life.States),
         printModel: model => Last(model.States));
+
+    // The last that is asked of a life.
+    private static bool Equal(Life life, BookModel model)
+    {
+        life.Dispose();
+        return life.States.SequenceEqual(model.States, StringComparer.Ordinal);
+    }
 
     // Both note how things stand after each operation, so that what a later one would cover up is seen. 
     private static GenOperation<Life, BookModel> Operation<T>(Gen<T> gen, Action<Life, T> life, Action<BookModel, T> model) => gen.Operation<Life, BookModel>(
@@ -59,23 +67,27 @@ public sealed class BookModelTests
 
     private static string State(BookModel model)
     {
-        var orders = model.Orders.Select(o => Line(o.IsArchived, $"{"ICB"[(int)o.Level]}{o.Number}", o.Parent?.Number, o.Strategy, o.Trade, o.Filled, o.Status, o.Lock));
+        var orders = model.Orders.Select(o => Line(
+            o.IsArchived, $"{"ICB"[(int)o.Level]}{o.Number}", o.Parent?.Number, o.Strategy, o.Trade, o.Filled, o.Status, o.Lock));
         return Text(model.Outcome, orders, Strategies.Select(s => $"{s} {model.Of(s)}").Append($"contract {model.Total}"));
     }
 
     private static string Line(bool isArchived, string id, long? parent, string strategy, int trade, int filled, OrderStatus status, string? owner) =>
         $"{(isArchived ? "history" : "stack")} {id} of {parent} {strategy}: {filled} of {trade} {status} {owner}";
 
-    private static string Text(string outcome, IEnumerable<string> orders, IEnumerable<string> positions) => string.Join('\n', [$"outcome {outcome}", .. orders, .. positions]);
+    private static string Text(string outcome, IEnumerable<string> orders, IEnumerable<string> positions) =>
+        string.Join('\n', [$"outcome {outcome}", .. orders, .. positions]);
 
     /// <summary>A book, and the operations on what is there: the order of a place in the line of those that the model counts too.</summary>
-    private sealed class Life
+    private sealed class Life : IDisposable
     {
         private readonly BookFixture _f = new();
         private readonly List<(string Client, OrderExecution Execution)> _executions = [];
         private string _outcome = "";
 
         public List<string> States { get; } = [];
+
+        public void Dispose() => _f.Dispose();
 
         public void Submit(string strategy, int trade) => Do(() => _f.Submit(trade, strategy, OrderSource.Manual));
 
@@ -113,9 +125,11 @@ public sealed class BookModelTests
         public string State()
         {
             _f.CheckInvariants();
-            var orders = _f.Book.Orders().Select(o => (IsArchived: false, Order: o)).Concat(_f.Book.History().Select(o => (IsArchived: true, Order: o))).OrderBy(o => o.Order.Id.Number)
-                .Select(o => Line(o.IsArchived, $"{o.Order.Id}", o.Order.Parent?.Number, o.Order.Strategy, o.Order.Trade.Net, o.Order.Fill.Quantity.Net, o.Order.Status, o.Order.Lock?.Owner));
-            var positions = Strategies.Select(s => $"{s} {_f.Book.Position(new StrategyInstrument(s, BookFixture.Instrument))}").Append($"contract {_f.Book.Position(BookFixture.Priced)}");
+            var history = _f.Book.History();
+            var orders = _f.Book.Orders().Concat(history).OrderBy(o => o.Id.Number)
+                .Select(o => Line(history.Contains(o), $"{o.Id}", o.Parent?.Number, o.Strategy, o.Trade.Net, o.Fill.Quantity.Net, o.Status, o.Lock?.Owner));
+            var positions = Strategies.Select(s => $"{s} {_f.Book.Position(new StrategyInstrument(s, BookFixture.Instrument))}")
+                .Append($"contract {_f.Book.Position(BookFixture.Priced)}");
             return Text(_outcome, orders, positions);
         }
 

@@ -61,6 +61,22 @@ public sealed class BookingTests : IDisposable, IRollContracts
         _f.CheckInvariants();
     }
 
+    [Theory]
+    [InlineData(98.25, true)] // the price asked for: word of it came after the fill
+    [InlineData(97.5, false)] // another one: old word
+    public void LimitPriceToldAfterTheFill_IsRecordedWhenItWasAskedFor(double told, bool isTaken)
+    {
+        var order = _f.Spawn(_f.Submit(5));
+        var sent = _f.Book.PrepareSend(order.Id, new SendRequest(order.Trade, BrokerOrderType.Limit) { LimitPrice = 98 }).Order!;
+        _f.Book.Accept(sent.ClientOrderId!, "b1", "p1");
+        _f.Book.Book(sent.ClientOrderId, _f.Trade("e1", 5, 98.25));
+        _f.Book.ArchiveCompleted();
+        Assert.True(_f.Book.Moved(sent.ClientOrderId!, told, wasAsked: isTaken));
+        var now = _f.Get<BrokerOrder>(sent);
+        Assert.Equal((OrderStatus.Filled, isTaken ? 98.25 : 98), (now.Status, now.LimitPrice));
+        _f.CheckInvariants();
+    }
+
     private HandlerEntry[] Fills()
     {
         var task = new StackHandler(_f.Book, _broker, this).RunAsync([HandlerStep.Fills]);

@@ -31,7 +31,7 @@ public sealed class ImportServerTests(SampleShell sample) : IClassFixture<Sample
         Assert.Equal("Force", Assert.Single(shell.Run("$null = Open-SysBook -As tester; (Get-SysRollState SOFR).State")).BaseObject.ToString());
         Assert.Equal(10, Assert.Single(shell.Run("(Get-SysLimit CORN).Limit")).BaseObject);
         Assert.Contains("order I1 of pysystemtrade", shell.Run("(Get-SysOrder -History).Remark").Select(r => (string)r.BaseObject));
-        Assert.Contains(report, i => i is { Group: "capital", Item: "__global_capital", Outcome: MigrationOutcome.Left });
+        Assert.Equal(120.5, Assert.Single(shell.Run("(Get-SysCapital | Where-Object Strategy -eq '').Capital")).BaseObject);
         Assert.Contains(report, i => i is { Group: "process_control", Outcome: MigrationOutcome.Left, Count: 1 });
 
         Assert.DoesNotContain(shell.Try(command).Output, i => ((MigratedItem)i.BaseObject).Outcome == MigrationOutcome.Came);

@@ -1,4 +1,5 @@
 using SysTrade.Systems.Configuration;
+using SysTrade.Tests;
 
 namespace SysTrade.Systems.Tests.Configuration;
 
@@ -84,6 +85,23 @@ public sealed class SchemaTests
     [Fact]
     public void EveryKeyOfTheDefaults_IsKnownAndRightlyTyped() =>
         Assert.DoesNotContain(ShippedConfigs.Defaults.Validate(ConfigSchema.Default), p => p.Severity != ConfigProblemSeverity.Information);
+
+    [Fact]
+    public void KeyThatNothingReads_IsReadNowhereInTheCode()
+    {
+        var sources = Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Path, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !Path.GetFileName(f).StartsWith("KnownKeys", StringComparison.Ordinal))
+            .Select(f => (Name: Path.GetFileName(f), Text: File.ReadAllText(f))).ToArray();
+        // A key of one word may stand for something else.
+        foreach (var key in ConfigSchema.Default.Keys.Where(k => k.NeverRead && k.Name.Contains('_', StringComparison.Ordinal)))
+        {
+            // Fields of documents of pysystemtrade share a name with one.
+            var readers = sources.Where(s => s.Name != "ForeignOrder.cs" && (Has(s.Text, $"\"{key.Name}\"") || Has(s.Text, $"\"{key.Name}."))).Select(s => s.Name);
+            Assert.True(!readers.Any(), $"{key.Name} is said to be read by nothing, and is in {string.Join(", ", readers)}.");
+        }
+
+        static bool Has(string text, string part) => text.Contains(part, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void EveryKnownKey_HasAMeaning()
