@@ -1,6 +1,8 @@
 using SysTrade.Brokers;
 using SysTrade.Brokers.Contracts;
 using SysTrade.Brokers.Market;
+using SysTrade.Data.Building;
+using SysTrade.Domain.Errors;
 
 namespace SysTrade.Execution.Handling;
 
@@ -13,7 +15,7 @@ public sealed partial class StackHandler
     {
         if (_spreads is not { } sampling || _broker.Connection != ConnectionState.Connected) return;
         if (_book.Fact(SpreadsFact) is { } last && _book.Now - last < _options.SpreadsEvery) return;
-        var (sampled, closed) = (0, 0);
+        var (sampled, closed, refusal) = (0, 0, (SysTradeException?)null);
         foreach (var some in sampling.Instruments.Chunk(_options.SpreadsAtOnce))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -30,19 +32,46 @@ public sealed partial class StackHandler
                             closed++;
                             break;
                         case { IsTwoSided: true, IsDelayed: false, Spread: >= 0 and var spread }:
-                            if (sampling.Samples.Add(instrument, _book.Now, spread)) sampled++;
-                            else Tell(HandlerStep.Spreads, instrument, "there is a sample of this second or a later one: left out");
+                            if (TryKeep(sampling.Samples, instrument, spread, ref refusal)) sampled++;
+                            else if (refusal is null) Tell(HandlerStep.Spreads, instrument, "there is a sample of this second or a later one: left out");
                             break;
                         case { } quote:
                             Tell(HandlerStep.Spreads, instrument, $"no sample: {Unfit(quote)}");
                             break;
                     }
                 }).ConfigureAwait(false);
+                if (refusal is not null) break;
             }
+
+            if (refusal is not null) break;
+        }
+
+        // A store that takes nothing is one trouble, not one for each instrument; it is tried again in an hour.
+        if (refusal is not null)
+        {
+            Tell(HandlerStep.Spreads, "", refusal.Message, true);
+            _book.Alert("spreads:store", $"Spreads cannot be sampled: {refusal.Message} {refusal.Remedy}");
+        }
+        else
+        {
+            _book.CloseAlert("spreads:store");
         }
 
         _book.SetFact(SpreadsFact, _book.Now);
         Tell(HandlerStep.Spreads, "", $"{sampled} of {sampling.Instruments.Count} spreads sampled{(closed == 0 ? "" : closed == 1 ? "; 1 market is closed" : $"; {closed} markets are closed")}");
+    }
+
+    private bool TryKeep(SpreadSamples samples, string instrument, double spread, ref SysTradeException? refusal)
+    {
+        try
+        {
+            return samples.Add(instrument, _book.Now, spread);
+        }
+        catch (SysTradeException error) when (error.ErrorId is "ReadOnlyStore" or "StoreReadOnly" or "StoreFull")
+        {
+            refusal = error;
+            return false;
+        }
     }
 
     // Null while the market is closed: what is quoted then is nobody's cost.

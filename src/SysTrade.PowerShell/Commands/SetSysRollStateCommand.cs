@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SysTrade.Domain.Orders;
+using SysTrade.Execution.Books;
 using SysTrade.Execution.Rolls;
 using SysTrade.PowerShell.Completers;
 using SysTrade.PowerShell.Infrastructure;
@@ -32,22 +33,21 @@ public sealed class SetSysRollStateCommand : BookCmdlet
             Try(() =>
             {
                 var contracts = ContractsOf(instrument);
-                var held = Orders.Position(contracts.Priced);
-                RollStates.Require(instrument, Orders.Roll(instrument).State, State, held);
-
-                // What a roll that was stopped between its legs holds: the next one goes on from there.
-                var carried = Orders.InstrumentPosition(instrument) - Orders.SettledPosition(instrument);
-                var trades = RollPlan.Roll(State, held, contracts, RollStates.IsDoubleSided(State) ? carried : 0).Select(r => $"{r.Trade} {string.Join(' ', r.Contracts)}").ToArray();
-                var what = trades.Length == 0 ? "trades nothing itself" : "will trade " + string.Join(" and ", trades);
-                if (carried != 0)
-                {
-                    what += trades.Length > 0 && RollStates.IsDoubleSided(State)
-                        ? $", since a roll that was stopped holds {carried} of one leg"
-                        : $"; a roll that was stopped holds {carried} of one leg, which stays (Submit-SysOrder {StrategyName.Roll} {instrument} {-carried} trades it)";
-                }
-
-                if (ShouldProcess($"{instrument}: {State}, {what}", "Set roll state")) WriteObject(Orders.SetRoll(instrument, State, contracts.Priced, Reason));
+                RollStates.Require(instrument, Orders.Roll(instrument).State, State, Orders.Position(contracts.Priced));
+                if (ShouldProcess($"{instrument}: {State}, {Plan(Orders, instrument, State, contracts)}", "Set roll state")) WriteObject(Orders.SetRoll(instrument, State, contracts.Priced, Reason));
             });
         }
+    }
+
+    /// <summary>What a roll state would have traded, with what a roll that was stopped between its legs holds: the next one goes on from there.</summary>
+    internal static string Plan(OrderBook book, string instrument, RollState state, RollContracts contracts)
+    {
+        var carried = book.InstrumentPosition(instrument) - book.SettledPosition(instrument);
+        var goesOn = RollStates.IsDoubleSided(state);
+        var trades = RollPlan.Roll(state, book.Position(contracts.Priced), contracts, goesOn ? carried : 0).Select(r => $"{r.Trade} {string.Join(' ', r.Contracts)}").ToArray();
+        var what = trades.Length == 0 ? "trades nothing itself" : "will trade " + string.Join(" and ", trades);
+        return carried == 0 ? what
+            : goesOn ? $"{what}, since a roll that was stopped holds {carried} of one leg"
+            : $"{what}; a roll that was stopped holds {carried} of one leg, which stays (Submit-SysOrder {StrategyName.Roll} {instrument} {-carried} trades it)";
     }
 }

@@ -7,6 +7,7 @@ using SysTrade.Brokers.Simulated.Prices;
 using SysTrade.Data;
 using SysTrade.Data.Building;
 using SysTrade.Data.Documents;
+using SysTrade.Domain.Errors;
 using SysTrade.Domain.Orders;
 using SysTrade.Execution.Books;
 using SysTrade.Execution.Handling;
@@ -90,6 +91,18 @@ public sealed class SpreadSamplingTests : IDisposable, IRollContracts
     }
 
     [Fact]
+    public void Step_IntoAStoreThatTakesNothing_IsOneTroubleThatEndsWhenItTakesSome()
+    {
+        var handler = new StackHandler(_book, _broker, this, spreads: new SpreadSampling(new SpreadSamples(new RefusingStore()), ["CORN", "GOLD"]));
+        var told = Result(handler.RunAsync([HandlerStep.Sync, HandlerStep.Spreads])).Where(e => e.Step == HandlerStep.Spreads).ToArray();
+        Assert.Equal([("archive is read only.", true), ("0 of 2 spreads sampled", false)], told.Select(e => (e.Text, e.IsProblem)));
+        Assert.Equal("Spreads cannot be sampled: archive is read only. Copy it.", Assert.Single(_book.Alerts()).Text);
+        _clock.Advance(TimeSpan.FromHours(1));
+        Run("CORN");
+        Assert.Empty(_book.Alerts());
+    }
+
+    [Fact]
     public void Round_WithoutAPlaceForSamples_SamplesNothing()
     {
         var handler = new StackHandler(_book, _broker, this);
@@ -114,5 +127,19 @@ public sealed class SpreadSamplingTests : IDisposable, IRollContracts
         // Of a new handler each time: it holds nothing that the hour depends on.
         var handler = new StackHandler(_book, _broker, this, options: new HandlerOptions { SpreadsAtOnce = 2 }, spreads: new SpreadSampling(new SpreadSamples(_series), instruments));
         return [.. Result(work(handler)).Where(e => e.Step == HandlerStep.Spreads)];
+    }
+
+    private sealed class RefusingStore : ISeriesStore
+    {
+        public string Description => "archive";
+
+        public IReadOnlyList<string> Keys(SeriesKind kind) => [];
+
+        public bool Contains(SeriesKind kind, string key) => false;
+
+        public ColumnSet Read(SeriesKind kind, string key) => throw new NotSupportedException();
+
+        public void Write(SeriesKind kind, string key, ColumnSet columns) =>
+            throw new SysTradeException("ReadOnlyStore", SysErrorKind.InvalidOperation, $"{Description} is read only.", "Copy it.");
     }
 }

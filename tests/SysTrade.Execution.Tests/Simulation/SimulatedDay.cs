@@ -216,6 +216,21 @@ internal sealed class SimulatedDay : IRollContracts, IDisposable
                     key, _random.Next(2) == 0 ? 2 : -2, _book.Now, limit ? InstrumentOrderType.Limit : InstrumentOrderType.Market, OrderSource.Manual);
                 Try(() => _book.Submit(limit ? manual with { LimitPrice = Find(instrument)!.PricedPrice, LimitContract = 20260700 } : manual));
                 break;
+            case 7 when _random.Next(3) == 0 && _book.Orders() is { Count: > 0 } held:
+                Try(() => _book.For("boss").Lock(held[_random.Next(held.Count)].Id, "by hand", TimeSpan.FromMinutes(1 + _random.Next(10))));
+                break;
+            case 8 when _random.Next(2) == 0 && _book.Orders() is { Count: > 0 } changed:
+                var order = changed[_random.Next(changed.Count)];
+                var (wanted, filled) = (order.Trade, order.Fill.Quantity);
+                if (wanted.Count == 1 && filled.Net + ((wanted.Net - filled.Net) / 2) is var half && half != 0) Try(() => _book.Modify(order.Id, TradeQuantity.Of(half), null));
+                break;
+            case 9 when _random.Next(4) == 0:
+                Try(() => _book.Transfer(instrument, Strategies[0], Strategies[1], _random.Next(2) == 0 ? 1 : -1, Find(instrument)!.PricedPrice, "by hand"));
+                break;
+            case 10 when _random.Next(4) == 0:
+                var rule = new[] { Override.None, Override.ReduceOnly, Override.Close, Override.Multiply(0.5) }[_random.Next(4)];
+                Try(() => _book.SetOverride(null, instrument, rule, "by hand"));
+                break;
             default:
                 break;
         }

@@ -1,3 +1,8 @@
+using SysTrade.Data.Documents;
+using SysTrade.Domain.Orders;
+using SysTrade.Execution.Books;
+using SysTrade.Execution.Rolls;
+using SysTrade.PowerShell.Commands;
 using SysTrade.PowerShell.Rows;
 
 namespace SysTrade.PowerShell.Tests.Commands;
@@ -66,6 +71,25 @@ public sealed class OrderCommandTests(SampleShell sample) : IClassFixture<Sample
         Assert.Equal("TransferExceeds", SampleShell.ErrorId(shell, "Move-SysHolding CORN trend carry 5 -Price 441 -Confirm:$false"));
         Assert.Equal("TransferExceeds", SampleShell.ErrorId(shell, "Move-SysHolding CORN trend carry -1 -Price 441 -Confirm:$false"));
         Assert.Equal(2, shell.Run("Move-SysHolding CORN trend carry 5 -Price 441 -Force -Confirm:$false").Count);
+    }
+
+    [Theory]
+    [InlineData(RollState.Force, "will trade [-6, 6] CORN/20320300 CORN/20320500 and 4 CORN/20320500, since a roll that was stopped holds -4 of one leg")]
+    [InlineData(RollState.Passive, "trades nothing itself; a roll that was stopped holds -4 of one leg, which stays (Submit-SysOrder _ROLL_PSEUDO_STRATEGY CORN 4 trades it)")]
+    [InlineData(RollState.Close, "will trade -6 CORN/20320300; a roll that was stopped holds -4 of one leg, which stays (Submit-SysOrder _ROLL_PSEUDO_STRATEGY CORN 4 trades it)")]
+    public void RollStateAfterAStoppedRoll_TellsWhatIsStillToTrade(RollState state, string expected)
+    {
+        using var store = new InMemoryDocumentStore(BookCollections.All);
+        var book = new OrderBook(store);
+        var contracts = new RollContracts(new FuturesContract("CORN", 20320300), new FuturesContract("CORN", 20320500), 98, 97);
+        book.Balance("trend", new OrderExecution("e1", contracts.Priced, 10, 98, book.Now), "start");
+        Assert.Equal("will trade [-10, 10] CORN/20320300 CORN/20320500", SetSysRollStateCommand.Plan(book, "CORN", RollState.Force, contracts));
+        book.SetRoll("CORN", RollState.Force_Outright, contracts.Priced, "test");
+        var head = book.MakeRoll("CORN", contracts).Order!;
+        var leg = book.Get(head.Id).Children[0];
+        var sent = book.PrepareSend(leg, new SendRequest(TradeQuantity.Of(-4), BrokerOrderType.Market)).Order!;
+        book.Book(sent.ClientOrderId, new OrderExecution("e2", contracts.Priced, -4, 98, book.Now));
+        Assert.Equal(expected, SetSysRollStateCommand.Plan(book, "CORN", state, contracts));
     }
 
     [Fact]
