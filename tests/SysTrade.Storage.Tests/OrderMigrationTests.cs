@@ -30,7 +30,8 @@ public sealed class OrderMigrationTests : IDisposable
             [
                 Broker(8, 5, "trend/GOLD/202406", [1], [0]),
                 Broker(9, 5, "trend/GOLD/20240600", [3], [3], ("filled_price", 101.0), ("mid_price", 100.75), ("side_price", 101.5),
-                    ("offside_price", double.NaN), ("commission", 2.25), ("broker_permid", 12345.0), ("broker_tempid", "17"), ("broker_clientid", 101.0), ("broker_account", "U1"),
+                    ("offside_price", double.NaN), ("commission", 2.25), ("broker_permid", 12345.0), ("broker_tempid", "17"),
+                    ("broker_clientid", 101.0), ("broker_account", "U1"),
                     ("algo_comment", "")),
             ]);
         using var target = Target();
