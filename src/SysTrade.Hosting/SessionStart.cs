@@ -3,15 +3,12 @@ using System.Management.Automation.Runspaces;
 
 namespace SysTrade.Hosting;
 
-/// <summary>What a session starts with: PowerShell's core commands and our module.</summary>
+/// <summary>What a session starts with: PowerShell's own commands and our module.</summary>
 public static class SessionStart
 {
-    // Functions of the full shell that call commands which are not in the engine.
-    private static readonly string[] UnusableFunctions = ["cd..", "cd\\", "cd~", "Clear-Host", "exec", "help", "oss", "Pause", "prompt"];
+    // Functions of the full shell that need its console, or that are made anew below.
+    private static readonly string[] UnusableFunctions = ["Clear-Host", "exec", "help", "prompt"];
 
-    // What a prompt cannot do without. They are functions of this program, gone when a script runs under another.
-    private const string CdFunction = "param([string]$Path = $HOME) $null = $ExecutionContext.SessionState.Path.SetLocation($Path)";
-    private const string PwdFunction = "$ExecutionContext.SessionState.Path.CurrentLocation";
     private const string HelpFunction = "Get-Help @args";
     private const string PromptFunction = "\"systrade $($ExecutionContext.SessionState.Path.CurrentLocation)> \"";
 
@@ -20,15 +17,10 @@ public static class SessionStart
     {
         var state = InitialSessionState.CreateDefault2();
         state.ThrowOnRunspaceOpenError = true;
-        RemoveDeadAliases(state);
+        state.Commands.Add(ShellCommands.Entries());
         foreach (var name in UnusableFunctions) state.Commands.Remove(name, typeof(SessionStateFunctionEntry));
-        state.Commands.Remove("cd", typeof(SessionStateAliasEntry));
-        state.Commands.Remove("pwd", typeof(SessionStateAliasEntry));
-        state.Commands.Add(
-        [
-            new SessionStateFunctionEntry("cd", CdFunction), new SessionStateFunctionEntry("pwd", PwdFunction),
-            new SessionStateFunctionEntry("help", HelpFunction), new SessionStateFunctionEntry("prompt", PromptFunction),
-        ]);
+        RemoveDeadAliases(state);
+        state.Commands.Add([new SessionStateFunctionEntry("help", HelpFunction), new SessionStateFunctionEntry("prompt", PromptFunction)]);
 
         state.ImportPSModule([Path.Combine(AppContext.BaseDirectory, "SysTrade.psd1")]);
         return state;

@@ -38,7 +38,8 @@ public static class HostCommandLine
                 : Make(parsed, inputIsTerminal ? HostMode.Interactive : HostMode.StandardInput, "");
         });
 
-        var parse = root.Parse(own);
+        // What begins with @ is PowerShell, @{...} or @(...), and no file of arguments.
+        var parse = root.Parse(own, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parse.Errors.Count > 0)
         {
             foreach (var problem in parse.Errors) error.WriteLine($"ERROR: {problem.Message}");

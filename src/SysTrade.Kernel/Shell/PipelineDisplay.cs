@@ -16,6 +16,9 @@ internal sealed class PipelineDisplay(Cell cell, CellTextWriter output, ObjectTa
     // So that a long-running pipeline shows something before its end.
     private const int MostInOneTable = 1000;
 
+    // What Format-Table and its like give out are instructions that only mean something together, whatever their types.
+    private const string Formatted = "Microsoft.PowerShell.Commands.Internal.Format";
+
     private readonly List<PSObject> _batch = [];
     private string? _kind;
     private bool _flushing;
@@ -24,7 +27,7 @@ internal sealed class PipelineDisplay(Cell cell, CellTextWriter output, ObjectTa
     public void Take(PSObject item)
     {
         var kind = Kind(item);
-        if (_kind is not null && (kind != _kind || _batch.Count >= MostInOneTable)) Flush();
+        if (_kind is not null && (kind != _kind || (_batch.Count >= MostInOneTable && kind != Formatted))) Flush();
         _kind = kind;
         if (kind.Length > 0) _batch.Add(item);
         else if (item.BaseObject is DateTime or TimeSpan) cell.Write("stdout", output.Capture(() => Format([item])).Trim('\n') + "\n");
@@ -60,6 +63,7 @@ internal sealed class PipelineDisplay(Cell cell, CellTextWriter output, ObjectTa
     {
         var value = item.BaseObject;
         if (value is string or bool or char or decimal or DateTime or TimeSpan or Guid || value.GetType().IsPrimitive || value is Enum) return "";
+        if (value.GetType().Namespace == Formatted) return Formatted;
         // A series or a chart is shown by itself.
         if (Formatters.HasConvention(value)) return Guid.NewGuid().ToString();
         return value is PSCustomObject ? string.Join('\n', item.Properties.Select(p => p.Name)) : item.TypeNames[0];

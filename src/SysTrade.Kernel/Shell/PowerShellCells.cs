@@ -32,7 +32,7 @@ internal sealed class PowerShellCells : IDisposable
             AskSecret = CellTextReader.AskSecret,
         };
         _errorText = new ErrorText(terminal, stackTraces: false);
-        _host = new SysTradeHost(terminal, _progress);
+        _host = new SysTradeHost(terminal, _progress, showsPages: true);
         _runspace = new Lazy<Runspace>(Open);
     }
 

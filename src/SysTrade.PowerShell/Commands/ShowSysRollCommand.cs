@@ -8,7 +8,7 @@ namespace SysTrade.PowerShell.Commands;
 
 /// <summary>Shows the next roll of an instrument before it is made: candidate days, overlap, volumes, adjusted prices before and after.</summary>
 [Cmdlet(VerbsCommon.Show, "SysRoll")]
-[OutputType(typeof(RollPreview), typeof(FileInfo))]
+[OutputType(typeof(RollPreview), typeof(FileInfo), typeof(ChartPage))]
 public sealed class ShowSysRollCommand : BuildingCmdlet
 {
     /// <summary>Days of overlap to show.</summary>
@@ -21,13 +21,17 @@ public sealed class ShowSysRollCommand : BuildingCmdlet
     [Parameter]
     public DateTime? AsOf { get; set; }
 
-    /// <summary>Writes a page with charts and opens it; where nothing can be opened, says where it is.</summary>
+    /// <summary>Shows a page with charts: in the notebook, else in the browser; where there is none, says where it is.</summary>
     [Parameter]
     public SwitchParameter Chart { get; set; }
 
-    /// <summary>File of the page.</summary>
+    /// <summary>File of the page, .html or .png.</summary>
     [Parameter]
     public string? Path { get; set; }
+
+    /// <summary>Replaces any file that -Path names.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
     protected override void Process(string code)
@@ -50,8 +54,15 @@ public sealed class ShowSysRollCommand : BuildingCmdlet
             return;
         }
 
+        if (Chart && Path is null && HostShowsPages)
+        {
+            WriteObject(RollPages.Of(preview));
+            return;
+        }
+
         var path = Path is null ? System.IO.Path.Combine(StateFolder.Path, "pages", $"roll-{code}.html") : ResolvePath(Path);
-        var written = ChartPageWriter.Write(RollPages.Of(preview), path);
+        PageFile.RequireReplaceable(path, Force);
+        var written = RunLong("Page", work => PageFile.Write(RollPages.Of(preview), path, work.Stopping));
         if (Chart && PageOpener.Open(written) is { } obstacle) WriteWarning($"The page cannot be opened here ({obstacle}). It is {written}");
         WriteObject(WrittenFile.At(written));
     }

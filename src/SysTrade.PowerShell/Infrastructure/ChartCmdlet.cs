@@ -28,7 +28,7 @@ public abstract class ChartCmdlet : SystemSelectionCmdlet
     public SwitchParameter Estimate { get; set; }
 
     /// <summary>Instruments whose outputs to chart; wildcards are allowed. By default all of the system.</summary>
-    [Parameter]
+    [Parameter(Position = 2)]
     [Alias("Instrument", "Code")]
     [InstrumentCodes]
     [ArgumentCompleter(typeof(InstrumentCompleter))]

@@ -14,6 +14,10 @@ namespace SysTrade.PowerShell.Infrastructure;
 /// <remarks>Commands override <see cref="Begin"/>, <see cref="Process"/> and <see cref="End"/>, and let the libraries throw.</remarks>
 public abstract class SysCmdlet : CancellableCmdlet
 {
+    /// <summary>Whether the host draws a page of charts that is written to the output, as a notebook does; then no browser is needed.</summary>
+    /// <remarks>The host says so by a property of its private data: commands also run under hosts that know nothing of pages.</remarks>
+    protected bool HostShowsPages => Host.PrivateData?.Properties["SysTradeShowsPages"]?.Value is true;
+
     /// <summary>What is kept between commands of this PowerShell session.</summary>
     protected static SysSession Session => SysSession.Current;
 

@@ -417,7 +417,10 @@ def cell_that_cannot_be_stopped_is_left_behind(k):
 
 
 def interrupt_while_idle_does_nothing(k):
-    k.manager.interrupt_kernel()
+    # Answered before the next cell is sent: otherwise it might come when that one runs, and rightly end it.
+    message = k.client.session.msg("interrupt_request", {})
+    k.client.control_channel.send(message)
+    k.reply(message["header"]["msg_id"], channel="control")
     k.alive()
 
 

@@ -94,6 +94,20 @@ public sealed class ChartKindTests(SampleResults sample)
     }
 
     [Fact]
+    public void ShowSysChart_ToAPath_WritesThereAndReplacesOnlyPages()
+    {
+        using var shell = sample.Shell();
+        var path = sample.NewPath(".html");
+        shell.Run($"Show-SysChart Equity -Path '{path}' -WarningAction SilentlyContinue");
+        shell.Run($"Show-SysChart Equity -Path '{path}' -WarningAction SilentlyContinue");
+        File.WriteAllText(path, "a letter");
+        Assert.StartsWith("FileIsNotAPage,", Assert.Single(shell.Try($"Show-SysChart Equity -Path '{path}'").Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("a letter", File.ReadAllText(path));
+        shell.Run($"Show-SysChart Equity -Path '{path}' -Force -WarningAction SilentlyContinue");
+        Assert.True(ChartPageWriter.IsPage(path));
+    }
+
+    [Fact]
     public void ExportSysChart_ToAPng_WritesAPictureAndReplacesOneOnlyWithForce()
     {
         if (PageImage.FindBrowser() is null) Assert.Skip("needs Chromium or Chrome on the PATH to make a picture");
