@@ -3,7 +3,8 @@ using MongoDB.Bson;
 namespace SysTrade.Data.Arctic;
 
 /// <summary>
-/// Where Arctic's libraries are. A library <c>NAME</c> is two collections: <c>NAME.versions</c> says what versions a symbol has, <c>NAME</c> holds their segments.
+/// Where Arctic's libraries are. A library <c>NAME</c> is two collections: <c>NAME.versions</c> says what versions a symbol has, <c>NAME</c> holds their
+/// segments.
 /// </summary>
 internal abstract class ArcticDatabase : IDisposable
 {

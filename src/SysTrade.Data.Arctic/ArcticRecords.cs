@@ -21,7 +21,8 @@ internal static class ArcticRecords
     private static int[] Rows(ArcticVersion version, byte[] bytes, NumpyField index, out long[] ticks)
     {
         var stamps = new long[version.Rows];
-        for (var row = 0; row < stamps.Length; row++) stamps[row] = Ticks(version, BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan((row * version.Type.Size) + index.Offset)), row);
+        for (var row = 0; row < stamps.Length; row++) stamps[row] = Ticks(
+            version, BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan((row * version.Type.Size) + index.Offset)), row);
         var order = Enumerable.Range(0, stamps.Length).OrderBy(r => stamps[r]).ToArray();
         var kept = order.Where((row, i) => i == order.Length - 1 || stamps[order[i + 1]] != stamps[row]).ToArray();
         ticks = Array.ConvertAll(kept, row => stamps[row]);
@@ -37,7 +38,8 @@ internal static class ArcticRecords
     }
 
     private static TimeZoneInfo Zone(ArcticVersion version) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(version.Zone!.Replace("dateutil/", "", StringComparison.Ordinal).Replace("/usr/share/zoneinfo/", "", StringComparison.Ordinal), out var zone)
+        TimeZoneInfo.TryFindSystemTimeZoneById(
+            version.Zone!.Replace("dateutil/", "", StringComparison.Ordinal).Replace("/usr/share/zoneinfo/", "", StringComparison.Ordinal), out var zone)
             ? zone
             : throw ArcticVersion.Unusable(version.Place, $"its index has the time zone '{version.Zone}', which is not known here");
 
@@ -47,7 +49,8 @@ internal static class ArcticRecords
         var others = version.Type.Fields.Where(f => f != index).ToArray();
         // A single column may have any name.
         if (schema.Columns.Count == 1 && others.Length == 1) return others[0];
-        throw new DataFormatException("MissingColumn", version.Place, 0, name, $"there is no such column. Columns: {string.Join(", ", others.Select(f => f.Name))}.");
+        throw new DataFormatException(
+            "MissingColumn", version.Place, 0, name, $"there is no such column. Columns: {string.Join(", ", others.Select(f => f.Name))}.");
     }
 
     private static Column Column(ArcticVersion version, byte[] bytes, NumpyField field, (string Name, ColumnType Type) wanted, int[] rows)
@@ -60,14 +63,16 @@ internal static class ArcticRecords
         return Data.Column.OfContracts(wanted.Name, Array.ConvertAll(rows, row => Contract(version, Value(version, bytes, field, row), field, row)));
     }
 
-    private static ReadOnlySpan<byte> Value(ArcticVersion version, byte[] bytes, NumpyField field, int row) => bytes.AsSpan((row * version.Type.Size) + field.Offset, field.Size);
+    private static ReadOnlySpan<byte> Value(ArcticVersion version, byte[] bytes, NumpyField field, int row) =>
+        bytes.AsSpan((row * version.Type.Size) + field.Offset, field.Size);
 
     private static double Number(ArcticVersion version, ReadOnlySpan<byte> value, NumpyField field, int row) => field.Kind switch
     {
         NumpyKind.Float when field.Size == 8 => BinaryPrimitives.ReadDoubleLittleEndian(value),
         NumpyKind.Float => BinaryPrimitives.ReadSingleLittleEndian(value),
         NumpyKind.Signed or NumpyKind.Unsigned or NumpyKind.Truth => Whole(value, field.Kind == NumpyKind.Signed),
-        _ => throw new DataFormatException("UnparsableNumber", version.Place, row + 1, field.Name, $"the column holds {field.Kind} values; numbers were expected."),
+        _ => throw new DataFormatException(
+            "UnparsableNumber", version.Place, row + 1, field.Name, $"the column holds {field.Kind} values; numbers were expected."),
     };
 
     private static double Whole(ReadOnlySpan<byte> value, bool isSigned) => (value.Length, isSigned) switch
@@ -92,8 +97,11 @@ internal static class ArcticRecords
         };
         return ContractTexts.TryParse(text, out var contract)
             ? contract
-            : throw new DataFormatException("UnparsableContract", version.Place, row + 1, field.Name, $"'{Encoding.UTF8.GetString(text)}' is not a contract month. Expected YYYYMMDD or YYYYMM.");
+            : throw new DataFormatException(
+                "UnparsableContract", version.Place, row + 1, field.Name,
+                $"'{Encoding.UTF8.GetString(text)}' is not a contract month. Expected YYYYMMDD or YYYYMM.");
     }
 
-    private static byte[] WholeText(double number) => double.IsNaN(number) || number == 0 ? [] : Encoding.UTF8.GetBytes(number.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+    private static byte[] WholeText(double number) =>
+        double.IsNaN(number) || number == 0 ? [] : Encoding.UTF8.GetBytes(number.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
 }

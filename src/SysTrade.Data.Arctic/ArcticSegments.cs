@@ -23,15 +23,25 @@ internal static class ArcticSegments
             count++;
         }
 
-        if (version.SegmentCount is { } noted && noted != count) throw ArcticVersion.Unusable(version.Place, $"it has {count} segments of {noted}: some are missing");
-        if (rows.Length != expected) throw ArcticVersion.Unusable(version.Place, $"its segments hold {rows.Length:N0} bytes; {version.Rows:N0} rows need {expected:N0}");
+        if (version.SegmentCount is { } noted && noted != count)
+        {
+            throw ArcticVersion.Unusable(version.Place, $"it has {count} segments of {noted}: some are missing");
+        }
+
+        if (rows.Length != expected)
+        {
+            throw ArcticVersion.Unusable(version.Place, $"its segments hold {rows.Length:N0} bytes; {version.Rows:N0} rows need {expected:N0}");
+        }
+
         var bytes = rows.ToArray();
         // Arctic notes a SHA-1, which tells damage; nobody is kept out by it.
 #pragma warning disable CA5350
         if (version.Sha is { } sha && !SHA1.HashData(bytes).AsSpan().SequenceEqual(sha))
 #pragma warning restore CA5350
         {
-            throw new DataFormatException("ChecksumMismatch", version.Place, 0, null, "its rows are not those whose SHA-1 was noted when they were written.", "Read an older version, or a backup.");
+            throw new DataFormatException(
+                "ChecksumMismatch", version.Place, 0, null, "its rows are not those whose SHA-1 was noted when they were written.",
+                "Read an older version, or a backup.");
         }
 
         return bytes;

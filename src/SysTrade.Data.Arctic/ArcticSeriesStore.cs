@@ -29,7 +29,8 @@ public sealed class ArcticSeriesStore : ISeriesStore, IDisposable
         if (database.Length is 0 or > 56 || !database.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
         {
             throw new SysTradeException(
-                "InvalidDatabaseName", SysErrorKind.InvalidArgument, $"'{database}' is not a name for a database. Expected letters, digits, - and _.", null, database);
+                "InvalidDatabaseName", SysErrorKind.InvalidArgument, $"'{database}' is not a name for a database. Expected letters, digits, - and _.", null,
+                database);
         }
 
         var name = NameOf(database);
@@ -41,7 +42,9 @@ public sealed class ArcticSeriesStore : ISeriesStore, IDisposable
     /// <inheritdoc/>
     public string Description => _database.Description;
 
-    /// <summary>Opens the libraries that <c>mongodump</c> wrote into a folder, one of a database: <c>NAME.versions.bson</c> and <c>NAME.bson</c>, packed or not.</summary>
+    /// <summary>
+    /// Opens the libraries that <c>mongodump</c> wrote into a folder, one of a database: <c>NAME.versions.bson</c> and <c>NAME.bson</c>, packed or not.
+    /// </summary>
     /// <param name="folder">Folder, such as <c>dump/arctic_production</c>.</param>
     /// <exception cref="MissingDataException"><c>FolderNotFound</c>.</exception>
     public static ArcticSeriesStore OfDump(string folder) => Directory.Exists(folder)
@@ -66,7 +69,8 @@ public sealed class ArcticSeriesStore : ISeriesStore, IDisposable
     /// <inheritdoc/>
     /// <exception cref="SysTradeException"><c>StoreUnreachable</c>.</exception>
     public bool Contains(SeriesKind kind, string key) =>
-        SeriesSchema.For(kind).IsKey(key) && ArcticSymbols.LibraryOf(kind) is { } library && _database.Last(library, ArcticSymbols.ToSymbol(kind, key)) is not null;
+        SeriesSchema.For(kind).IsKey(key) && ArcticSymbols.LibraryOf(kind) is { } library
+            && _database.Last(library, ArcticSymbols.ToSymbol(kind, key)) is not null;
 
     /// <inheritdoc/>
     /// <exception cref="SysTradeException"><c>StoreUnreachable</c>.</exception>
@@ -102,7 +106,8 @@ public sealed class ArcticSeriesStore : ISeriesStore, IDisposable
     /// <summary>Always refused: Arctic's libraries are read only.</summary>
     /// <exception cref="SysTradeException"><c>ReadOnlyStore</c>.</exception>
     public void Write(SeriesKind kind, string key, ColumnSet columns) => throw new SysTradeException(
-        "ReadOnlyStore", SysErrorKind.InvalidOperation, $"{Description} is read only.", "Copy the series to a store of another kind, and write there.", Description);
+        "ReadOnlyStore", SysErrorKind.InvalidOperation, $"{Description} is read only.", "Copy the series to a store of another kind, and write there.",
+        Description);
 
     /// <summary>Closes the files of a dump.</summary>
     public void Dispose() => _database.Dispose();

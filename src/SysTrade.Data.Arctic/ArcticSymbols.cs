@@ -18,7 +18,8 @@ internal static class ArcticSymbols
     {
         if (kind != SeriesKind.ContractPrices) return key;
         var contract = ContractPriceKey.Parse(key);
-        return (contract.Frequency == ContractPriceFrequency.Mixed ? "" : contract.Frequency + "/") + contract.Instrument + "." + contract.Contract.ToString("00000000");
+        var prefix = contract.Frequency == ContractPriceFrequency.Mixed ? "" : contract.Frequency + "/";
+        return $"{prefix}{contract.Instrument}.{contract.Contract:00000000}";
     }
 
     /// <summary>Key of a symbol; null for one that is no key, or would not be found again under it.</summary>

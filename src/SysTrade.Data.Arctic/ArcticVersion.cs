@@ -17,7 +17,8 @@ internal sealed record ArcticVersion(
     string Place, BsonValue Parent, long Rows, int? SegmentCount, NumpyRecordType Type, string Index, string? Zone, byte[]? Sha, BsonArray? SegmentShas)
 {
     public static bool IsDeleted(BsonDocument version) =>
-        version.TryGetValue("metadata", out var metadata) && metadata is BsonDocument noted && noted.TryGetValue("deleted", out var deleted) && deleted.ToBoolean();
+        version.TryGetValue("metadata", out var metadata) && metadata is BsonDocument noted && noted.TryGetValue("deleted", out var deleted)
+            && deleted.ToBoolean();
 
     public static ArcticVersion Read(BsonDocument version, string place)
     {
@@ -25,7 +26,9 @@ internal sealed record ArcticVersion(
         if (type is not ("pandasdf" or "pandasseries"))
         {
             throw version.Contains("blob") || type == "default"
-                ? new DataFormatException("PickledSeries", place, 0, null, "the series was stored as a Python pickle, which is never read because that can run code.", "In Python, read it and write it again with columns of numbers and texts only.")
+                ? new DataFormatException(
+                    "PickledSeries", place, 0, null, "the series was stored as a Python pickle, which is never read because that can run code.",
+                    "In Python, read it and write it again with columns of numbers and texts only.")
                 : Unusable(place, $"its type is '{type}'; expected pandasdf or pandasseries");
         }
 

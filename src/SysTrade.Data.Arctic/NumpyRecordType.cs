@@ -33,7 +33,12 @@ internal sealed partial record NumpyRecordType(IReadOnlyList<NumpyField> Fields,
     public static NumpyRecordType Parse(string description, string place)
     {
         var match = Record().Match(description);
-        if (!match.Success) throw ArcticVersion.Unusable(place, $"its rows are described as {Shown(description)}; expected a list of names and types such as [('index', '<M8[ns]'), ('price', '<f8')]");
+        if (!match.Success)
+        {
+            throw ArcticVersion.Unusable(
+                place, $"its rows are described as {Shown(description)}; expected a list of names and types such as [('index', '<M8[ns]'), ('price', '<f8')]");
+        }
+
         var (fields, offset) = (new List<NumpyField>(), 0);
         for (var i = 0; i < match.Groups["name"].Captures.Count; i++)
         {

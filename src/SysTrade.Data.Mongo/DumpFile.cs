@@ -40,14 +40,15 @@ public sealed class DumpFile
         foreach (var (_, document) in Scan(stream, Parse)) yield return document;
     }
 
-    /// <summary>The file as a stream in which single documents can be found again; of a packed file an unpacked copy, which goes when the stream is closed.</summary>
+    /// <summary>
+    /// The file as a stream in which single documents can be found again; of a packed file an unpacked copy, which goes when the stream is closed.
+    /// </summary>
     /// <exception cref="DataFormatException"><c>DumpDamaged</c>.</exception>
     public FileStream OpenToSeek()
     {
         if (!IsPacked) return OpenFile();
-        var copy = new FileStream(
-            System.IO.Path.Combine(System.IO.Path.GetTempPath(), System.IO.Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, 1 << 16,
-            FileOptions.DeleteOnClose);
+        var path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), System.IO.Path.GetRandomFileName());
+        var copy = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, 1 << 16, FileOptions.DeleteOnClose);
         try
         {
             // Where a file may go while it is open, nothing is left even of a process that is killed.
@@ -131,7 +132,8 @@ public sealed class DumpFile
         {
             return read();
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or FormatException or BsonException or ArgumentException or KeyNotFoundException or InvalidCastException)
+        catch (Exception e) when (e is IOException or InvalidDataException or FormatException or BsonException or ArgumentException
+            or KeyNotFoundException or InvalidCastException)
         {
             throw Damaged(number, e.Message, e);
         }

@@ -37,7 +37,8 @@ public abstract class ForeignCollections
             _database.ListCollectionNames().ToList().Where(n => !n.StartsWith("system.", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray());
 
         public override IEnumerable<string> Read(string collection) => Guarded(() =>
-            _database.GetCollection<BsonDocument>(collection).Find(FilterDefinition<BsonDocument>.Empty).As(ExactSerializer.Instance).ToList().ConvertAll(BsonContent.ToJson));
+            _database.GetCollection<BsonDocument>(collection).Find(FilterDefinition<BsonDocument>.Empty).As(ExactSerializer.Instance).ToList()
+                .ConvertAll(BsonContent.ToJson));
 
         private T Guarded<T>(Func<T> work)
         {

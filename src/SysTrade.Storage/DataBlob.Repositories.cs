@@ -66,7 +66,8 @@ public sealed partial class DataBlob
     public static IReadOnlyList<string> AllNames { get; } = [.. SeriesByName.Keys, .. CatalogByName.Keys, .. DocumentsByName.Keys];
 
     /// <summary>Names of the repositories that this blob has a store for.</summary>
-    public IReadOnlyList<string> Names => [.. HasSeries ? SeriesByName.Keys.ToArray() : [], .. CatalogByName.Keys, .. HasDocuments ? DocumentsByName.Keys.ToArray() : []];
+    public IReadOnlyList<string> Names =>
+        [.. HasSeries ? SeriesByName.Keys.ToArray() : [], .. CatalogByName.Keys, .. HasDocuments ? DocumentsByName.Keys.ToArray() : []];
 
     /// <summary>Back-adjusted prices.</summary>
     public SeriesRepository<TimeSeries> db_futures_adjusted_prices => Numbers("db_futures_adjusted_prices", SeriesKind.AdjustedPrices, "price");
@@ -88,7 +89,8 @@ public sealed partial class DataBlob
     public SeriesRepository<TimeSeries> db_spreads => Numbers("db_spreads", SeriesKind.Spreads, "spread");
 
     /// <summary>Instruments.</summary>
-    public CatalogRepository<Instrument> db_futures_instrument => Facts("db_futures_instrument", "instruments", (c, code) => c.TryGet(code, out var found) ? found : null);
+    public CatalogRepository<Instrument> db_futures_instrument =>
+        Facts("db_futures_instrument", "instruments", (c, code) => c.TryGet(code, out var found) ? found : null);
 
     /// <summary>Roll parameters.</summary>
     public CatalogRepository<RollParameters> db_roll_parameters => Facts("db_roll_parameters", "roll parameters", (c, code) => c.RollParameters(code));
@@ -97,13 +99,16 @@ public sealed partial class DataBlob
     public CatalogRepository<object> db_spread_costs => Facts<object>("db_spread_costs", "spread costs", (c, code) => c.SpreadCost(code));
 
     /// <summary>Positions by strategy and instrument.</summary>
-    public DocumentRepository<LedgerPosition> db_strategy_position => Records("db_strategy_position", "positions of strategies", b => b.Positions(LedgerKind.Strategy), p => p.Name);
+    public DocumentRepository<LedgerPosition> db_strategy_position =>
+        Records("db_strategy_position", "positions of strategies", b => b.Positions(LedgerKind.Strategy), p => p.Name);
 
     /// <summary>Positions by contract.</summary>
-    public DocumentRepository<LedgerPosition> db_contract_position => Records("db_contract_position", "positions in contracts", b => b.Positions(LedgerKind.Contract), p => p.Name);
+    public DocumentRepository<LedgerPosition> db_contract_position =>
+        Records("db_contract_position", "positions in contracts", b => b.Positions(LedgerKind.Contract), p => p.Name);
 
     /// <summary>Where strategies want their positions.</summary>
-    public DocumentRepository<OptimalPosition> db_optimal_position => Records("db_optimal_position", "optimal positions", b => b.Optimal(), p => p.Key.ToString());
+    public DocumentRepository<OptimalPosition> db_optimal_position =>
+        Records("db_optimal_position", "optimal positions", b => b.Optimal(), p => p.Key.ToString());
 
     /// <summary>Instrument orders under way.</summary>
     public DocumentRepository<Order> db_instrument_order_stack => Orders("db_instrument_order_stack", "instrument orders", OrderLevel.Instrument);
@@ -115,7 +120,8 @@ public sealed partial class DataBlob
     public DocumentRepository<Order> db_broker_order_stack => Orders("db_broker_order_stack", "broker orders", OrderLevel.Broker);
 
     /// <summary>Completed instrument orders.</summary>
-    public DocumentRepository<Order> db_strategy_historic_orders => History("db_strategy_historic_orders", "completed instrument orders", OrderLevel.Instrument);
+    public DocumentRepository<Order> db_strategy_historic_orders =>
+        History("db_strategy_historic_orders", "completed instrument orders", OrderLevel.Instrument);
 
     /// <summary>Completed contract orders.</summary>
     public DocumentRepository<Order> db_contract_historic_orders => History("db_contract_historic_orders", "completed contract orders", OrderLevel.Contract);
@@ -130,10 +136,12 @@ public sealed partial class DataBlob
     public DocumentRepository<OverrideSetting> db_override => Records("db_override", "overrides", b => b.Overrides(), s => s.Scope);
 
     /// <summary>Position limits.</summary>
-    public DocumentRepository<PositionLimit> db_position_limit => Records("db_position_limit", "position limits", b => b.PositionLimits(), l => $"{l.Strategy ?? "*"} {l.Instrument}");
+    public DocumentRepository<PositionLimit> db_position_limit =>
+        Records("db_position_limit", "position limits", b => b.PositionLimits(), l => $"{l.Strategy ?? "*"} {l.Instrument}");
 
     /// <summary>Trade limits.</summary>
-    public DocumentRepository<TradeLimit> db_trade_limit => Records("db_trade_limit", "trade limits", b => b.TradeLimits(), l => $"{l.Strategy ?? "*"} {l.Instrument} {l.PeriodDays}");
+    public DocumentRepository<TradeLimit> db_trade_limit =>
+        Records("db_trade_limit", "trade limits", b => b.TradeLimits(), l => $"{l.Strategy ?? "*"} {l.Instrument} {l.PeriodDays}");
 
     /// <summary>Locks of instruments that hold now.</summary>
     public DocumentRepository<InstrumentLock> db_lock => Records("db_lock", "locks of instruments", b => b.InstrumentLocks(), l => $"{l.Instrument} {l.Kind}");
@@ -156,7 +164,9 @@ public sealed partial class DataBlob
         new(name, kind, HasSeries ? Settings.Series[kind].Name : "", Series.Of(kind), from, to);
 
     private CatalogRepository<T> Facts<T>(string name, string thing, Func<IInstrumentCatalog, string, T?> find) =>
-        new(name, thing, ReferenceEquals((Instruments as LiveCatalog)?.Current, Data.Csv.ShippedInstruments.Table) ? "shipped" : Settings.Instruments.Name, Instruments, find);
+        new(
+            name, thing, ReferenceEquals((Instruments as LiveCatalog)?.Current, Data.Csv.ShippedInstruments.Table) ? "shipped" : Settings.Instruments.Name,
+            Instruments, find);
 
     private DocumentRepository<T> Records<T>(string name, string thing, Func<OrderBook, IReadOnlyList<T>> all, Func<T, string> key) =>
         new(name, thing, Settings.Documents?.Name ?? "", Documents, () => all(Book), key);

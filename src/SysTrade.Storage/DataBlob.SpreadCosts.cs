@@ -13,7 +13,8 @@ public sealed partial class DataBlob
         var place = Settings.Instruments;
         if (place.Technology == StoreTechnology.Csv && File.Exists(Path.Combine(place.Place, CsvInstrumentCatalog.InstrumentFile))) return;
         throw new SysTradeException(
-            "TablesNotWritable", SysErrorKind.InvalidOperation, $"The spread costs in use at {Description} are those that come with the product: they cannot be changed.",
+            "TablesNotWritable", SysErrorKind.InvalidOperation,
+            $"The spread costs in use at {Description} are those that come with the product: they cannot be changed.",
             "Bring tables of instruments here first, for example: Copy-SysData shipped FOLDER -Kind instruments.", Description);
     }
 
@@ -31,7 +32,8 @@ public sealed partial class DataBlob
             there.Get(code);
             if (double.IsFinite(cost) && cost >= 0) continue;
             throw new SysTradeException(
-                "InvalidSpread", SysErrorKind.InvalidArgument, $"{cost} is no spread cost of '{code}': half the bid-ask spread must be a number and not below zero.", "Give it in price units.", code);
+                "InvalidSpread", SysErrorKind.InvalidArgument,
+                $"{cost} is no spread cost of '{code}': half the bid-ask spread must be a number and not below zero.", "Give it in price units.", code);
         }
 
         CsvInstrumentCatalog.WriteSpreads(Migration.SpreadTable.With(there, costs), place.Place);

@@ -60,12 +60,14 @@ public sealed partial class DataBlob : IDisposable
     /// <summary>Series of all kinds.</summary>
     /// <exception cref="SysTradeException"><c>NoSeriesStore</c>: none are kept here; or what opening the stores gives.</exception>
     public RoutedSeriesStore Series => HasSeries ? _series.Value : throw new SysTradeException(
-        "NoSeriesStore", SysErrorKind.InvalidOperation, $"{Description} keeps documents only, no series.", "Connect to a folder, or to a config that names both.", Description);
+        "NoSeriesStore", SysErrorKind.InvalidOperation, $"{Description} keeps documents only, no series.",
+        "Connect to a folder, or to a config that names both.", Description);
 
     /// <summary>Documents.</summary>
     /// <exception cref="SysTradeException"><c>NoDocumentStore</c>: none are kept here; or what opening the store gives.</exception>
     public IDocumentStore Documents => Settings.Documents is { } place ? _opener.Documents(place) : throw new SysTradeException(
-        "NoDocumentStore", SysErrorKind.InvalidOperation, $"{Description} keeps series only, no documents.", "Connect to a folder of all data, to sqlite:FILE or mongo:SERVER, or to a config that names a store of documents.", Description);
+        "NoDocumentStore", SysErrorKind.InvalidOperation, $"{Description} keeps series only, no documents.",
+        "Connect to a folder of all data, to sqlite:FILE or mongo:SERVER, or to a config that names a store of documents.", Description);
 
     /// <summary>Facts of instruments.</summary>
     public IInstrumentCatalog Instruments => _catalog.Value;

@@ -37,7 +37,9 @@ public sealed class DataCopy(DataBlob source, DataBlob target, CopyRule rule = C
     /// <param name="progress">Told what is in hand.</param>
     /// <param name="stopping">Ends it between two items.</param>
     /// <exception cref="UnknownNameException"><c>KindOfDataNotFound</c>.</exception>
-    /// <exception cref="SysTradeException"><c>SameStore</c>; <c>NoSeriesStore</c>, <c>NoDocumentStore</c>: one side keeps nothing of a kind that was named.</exception>
+    /// <exception cref="SysTradeException">
+    /// <c>SameStore</c>; <c>NoSeriesStore</c>, <c>NoDocumentStore</c>: one side keeps nothing of a kind that was named.
+    /// </exception>
     public IEnumerable<CopiedItem> Run(
         IReadOnlyList<string> kinds, Func<string, bool>? isWanted = null, bool isPlan = false,
         IProgress<(string Status, int Done, int Total)>? progress = null, CancellationToken stopping = default)
@@ -89,7 +91,8 @@ public sealed class DataCopy(DataBlob source, DataBlob target, CopyRule rule = C
             }
             catch (DataFormatException error)
             {
-                damaged.Add(new CopiedItem { Kind = kind.ToString(), Key = "", Outcome = CopyOutcome.Failed, IsDone = !isPlan, Reason = error.Message, Error = error });
+                var item = new CopiedItem { Kind = kind.ToString(), Key = "", Outcome = CopyOutcome.Failed, IsDone = !isPlan };
+                damaged.Add(item with { Reason = error.Message, Error = error });
             }
         }
 
@@ -100,7 +103,9 @@ public sealed class DataCopy(DataBlob source, DataBlob target, CopyRule rule = C
     {
         _ = (source.Series, target.Series);
         RequireOther(source.Settings.Series[kind], target.Settings.Series[kind], DataStoreSettings.NameOf(kind));
-        return source.Series.Keys(kind).Where(k => isWanted(kind == SeriesKind.ContractPrices ? ContractPriceKey.Parse(k).Instrument : k)).Select(k => (kind, k));
+        return source.Series.Keys(kind).Where(k => isWanted(CodeOf(k))).Select(k => (kind, k));
+
+        string CodeOf(string key) => kind == SeriesKind.ContractPrices ? ContractPriceKey.Parse(key).Instrument : key;
     }
 
     private CopiedItem InstrumentFacts(bool isPlan)
@@ -110,7 +115,8 @@ public sealed class DataCopy(DataBlob source, DataBlob target, CopyRule rule = C
         if (target.Settings.Instruments is not { Technology: StoreTechnology.Csv, Place: var folder })
         {
             return Failed(
-                item, "NoInstrumentStore", $"{target.Description} keeps no facts of instruments in files.", "Name a folder for them: instruments: {store: csv, place: FOLDER}.");
+                item, "NoInstrumentStore", $"{target.Description} keeps no facts of instruments in files.",
+                "Name a folder for them: instruments: {store: csv, place: FOLDER}.");
         }
 
         try
@@ -130,7 +136,8 @@ public sealed class DataCopy(DataBlob source, DataBlob target, CopyRule rule = C
     {
         if (from is null || from != to) return;
         throw new SysTradeException(
-            "SameStore", SysErrorKind.InvalidArgument, $"Both sides keep {kind} in {from}; there is nothing to copy.", "Name another source or target, or leave this kind out.", kind);
+            "SameStore", SysErrorKind.InvalidArgument, $"Both sides keep {kind} in {from}; there is nothing to copy.",
+            "Name another source or target, or leave this kind out.", kind);
     }
 
     private CopiedItem Logged(CopiedItem item)

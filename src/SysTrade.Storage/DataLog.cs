@@ -42,13 +42,17 @@ public sealed class DataLog : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new SysTradeException("LogNotWritable", SysErrorKind.InvalidOperation, $"The log {path} cannot be written: {error.Message}", "Name a file in a folder that you can write to.", path, error);
+            throw new SysTradeException(
+                "LogNotWritable", SysErrorKind.InvalidOperation, $"The log {path} cannot be written: {error.Message}",
+                "Name a file in a folder that you can write to.", path, error);
         }
 
         return new DataLog(new LoggerConfiguration()
             .Enrich.WithProperty("Who", who ?? Environment.UserName)
             .Enrich.WithProperty("Process", Environment.ProcessId)
-            .WriteTo.File(path, outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture, rollingInterval: RollingInterval.Day, retainedFileCountLimit: null, shared: true)
+            .WriteTo.File(
+                path, outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture, rollingInterval: RollingInterval.Day,
+                retainedFileCountLimit: null, shared: true)
             .CreateLogger());
     }
 

@@ -41,7 +41,9 @@ public sealed partial record DataStoreSettings
     /// <summary>The folder or file that an address named, absolute; null when it named a server or a config, whose places are made as needed.</summary>
     public string? NamedPath { get; init; }
 
-    /// <summary>Refuses an address that names a folder or a file which is not there: most often a typing error, which would become a new and empty store.</summary>
+    /// <summary>
+    /// Refuses an address that names a folder or a file which is not there: most often a typing error, which would become a new and empty store.
+    /// </summary>
     /// <exception cref="MissingDataException"><c>DataPlaceNotFound</c>.</exception>
     public DataStoreSettings RequireExisting()
     {
@@ -51,7 +53,9 @@ public sealed partial record DataStoreSettings
         var near = NearestName.Find(Path.GetFileName(path), beside);
         throw new MissingDataException(
             "DataPlaceNotFound", $"There is no folder or file {path}.",
-            near.Count > 0 ? $"Beside it there is {string.Join(", ", near)}. To start a new store there, say so: Connect-SysData -Create." : "Correct the path. To start a new store there, say so: Connect-SysData -Create.",
+            near.Count > 0
+                ? $"Beside it there is {string.Join(", ", near)}. To start a new store there, say so: Connect-SysData -Create."
+                : "Correct the path. To start a new store there, say so: Connect-SysData -Create.",
             path);
     }
 
@@ -76,7 +80,9 @@ public sealed partial record DataStoreSettings
     /// <summary>Reads the section of a config.</summary>
     /// <param name="config">The config.</param>
     /// <param name="folder">Folder that relative places start at, when the section names none.</param>
-    /// <exception cref="SysTradeException"><c>OptionNotFound</c>, <c>OptionType</c>, <c>StoreTechnologyNotFound</c>, <c>StoreDoesNotKeep</c>, <c>SecretInAddress</c>.</exception>
+    /// <exception cref="SysTradeException">
+    /// <c>OptionNotFound</c>, <c>OptionType</c>, <c>StoreTechnologyNotFound</c>, <c>StoreDoesNotKeep</c>, <c>SecretInAddress</c>.
+    /// </exception>
     public static DataStoreSettings From(SystemConfig config, string folder)
     {
         var section = new Domain.NamedOptions(config.OptionsOrNone(Section), Section, config.Source);
@@ -87,8 +93,10 @@ public sealed partial record DataStoreSettings
         var series = KindNames.ToDictionary(k => k.Value, k => reader.Read(k.Key, all, p => p.KeepsSeries, "series"));
         var tables = Path.Combine(folder, Data.Csv.CsvMarketData.ConfigFolder);
         var instruments = reader.Read(
-            "instruments", new StorePlace(StoreTechnology.Csv, tables), p => p.Technology is StoreTechnology.Csv or StoreTechnology.Shipped, "facts of instruments");
-        var documents = reader.Read("documents", new StorePlace(StoreTechnology.Sqlite, Path.Combine(folder, "systrade.db")), p => p.KeepsDocuments, "documents");
+            "instruments", new StorePlace(StoreTechnology.Csv, tables), p => p.Technology is StoreTechnology.Csv or StoreTechnology.Shipped,
+            "facts of instruments");
+        var documents = reader.Read(
+            "documents", new StorePlace(StoreTechnology.Sqlite, Path.Combine(folder, "systrade.db")), p => p.KeepsDocuments, "documents");
         var log = section.Text("log", "");
         section.RejectUnknown();
         return new DataStoreSettings

@@ -4,8 +4,12 @@ using SysTrade.Domain.Errors;
 
 namespace SysTrade.Storage;
 
-/// <summary>Opens what a person types for market data: a folder of CSV files, a folder of Parquet files, a folder of our own, a config, or a technology and a place.</summary>
-/// <remarks>A folder of CSV files is read as <see cref="CsvMarketData"/> reads it, anything else as <see cref="StoreAddress"/> does. Nothing is created.</remarks>
+/// <summary>
+/// Opens what a person types for market data: a folder of CSV files, a folder of Parquet files, a folder of our own, a config, or a technology and a place.
+/// </summary>
+/// <remarks>
+/// A folder of CSV files is read as <see cref="CsvMarketData"/> reads it, anything else as <see cref="StoreAddress"/> does. Nothing is created.
+/// </remarks>
 public sealed class MarketDataAddress
 {
     private readonly Func<DateTime?, MarketData> _open;
@@ -25,7 +29,9 @@ public sealed class MarketDataAddress
         var settings = StoreAddress.Parse(text, resolve);
         if (settings.Series.Count == 0)
         {
-            throw new SysTradeException("NoSeriesStore", SysErrorKind.InvalidArgument, $"{settings.Description} keeps documents only, no prices.", "Give a folder of CSV or Parquet files, or a config that names one.", text);
+            throw new SysTradeException(
+                "NoSeriesStore", SysErrorKind.InvalidArgument, $"{settings.Description} keeps documents only, no prices.",
+                "Give a folder of CSV or Parquet files, or a config that names one.", text);
         }
 
         var prices = settings.Series[SeriesKind.AdjustedPrices];

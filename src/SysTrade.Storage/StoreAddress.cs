@@ -10,8 +10,9 @@ namespace SysTrade.Storage;
 /// <summary>Reads what a person types for a store or a group of stores.</summary>
 /// <remarks>
 /// A technology and a place (<c>csv:FOLDER</c>, <c>parquet:FOLDER</c>, <c>sqlite:FILE</c>, <c>mongo:SERVER</c>, <c>arctic:SERVER</c>, where SERVER is
-/// <c>host:port/database</c>, <c>env:VARIABLE</c> or <c>file:PATH</c>, and of Arctic also <c>dump:FOLDER</c>); a config file; a database file; or a folder, which is
-/// looked at: one of pysystemtrade's CSV or Parquet data, or of a dump of Arctic's libraries, is that, any other is a folder of our own with all kinds of data in it.
+/// <c>host:port/database</c>, <c>env:VARIABLE</c> or <c>file:PATH</c>, and of Arctic also <c>dump:FOLDER</c>); a config file; a database file; or a folder,
+/// which is looked at: one of pysystemtrade's CSV or Parquet data, or of a dump of Arctic's libraries, is that, any other is a folder of our own with all kinds
+/// of data in it.
 /// </remarks>
 public static class StoreAddress
 {
@@ -22,7 +23,9 @@ public static class StoreAddress
     /// <param name="text">The address.</param>
     /// <param name="resolve">Makes a path absolute.</param>
     /// <param name="database">Database of MongoDB; that of the address when left out.</param>
-    /// <exception cref="SysTradeException">What reading a config gives; <c>SecretInAddress</c>; <c>StoreNotTold</c>: a file that is neither a config nor a database.</exception>
+    /// <exception cref="SysTradeException">
+    /// What reading a config gives; <c>SecretInAddress</c>; <c>StoreNotTold</c>: a file that is neither a config nor a database.
+    /// </exception>
     public static DataStoreSettings Parse(string text, Func<string, string> resolve, string? database = null)
     {
         if (text.StartsWith(StorePlace.ServerPrefix, StringComparison.Ordinal) || text.StartsWith(StorePlace.ClusterPrefix, StringComparison.Ordinal))
@@ -30,10 +33,22 @@ public static class StoreAddress
             return Alone(StorePlace.Server(StoreTechnology.Mongo, text, database));
         }
 
-        if (NamesTechnology(text) && text.IndexOf(':') is var colon) return Alone(Named(Technology(text[..colon], text), text[(colon + 1)..], resolve, database));
+        if (NamesTechnology(text) && text.IndexOf(':') is var colon)
+        {
+            return Alone(Named(Technology(text[..colon], text), text[(colon + 1)..], resolve, database));
+        }
+
         var path = resolve(text);
-        if (Array.Exists(DatabaseEndings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase))) return Alone(new StorePlace(StoreTechnology.Sqlite, path));
-        if (Array.Exists(ConfigEndings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase))) return DataStoreSettings.From(SystemConfig.Load(path), Path.GetDirectoryName(path)!);
+        if (Array.Exists(DatabaseEndings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
+        {
+            return Alone(new StorePlace(StoreTechnology.Sqlite, path));
+        }
+
+        if (Array.Exists(ConfigEndings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
+        {
+            return DataStoreSettings.From(SystemConfig.Load(path), Path.GetDirectoryName(path)!);
+        }
+
         return File.Exists(path)
             ? throw new SysTradeException(
                 "StoreNotTold", SysErrorKind.InvalidArgument, $"{path} is a file that is neither a config (.yaml) nor a database (.db, .sqlite).",
@@ -47,7 +62,9 @@ public static class StoreAddress
     /// <summary>A technology by its name.</summary>
     /// <exception cref="UnknownNameException"><c>StoreTechnologyNotFound</c>.</exception>
     internal static StoreTechnology Technology(string name, string where) =>
-        StorePlace.Names.Contains(name) ? Enum.Parse<StoreTechnology>(name, ignoreCase: true) : throw new UnknownNameException("store technology", name, StorePlace.Names, where);
+        StorePlace.Names.Contains(name)
+            ? Enum.Parse<StoreTechnology>(name, ignoreCase: true)
+            : throw new UnknownNameException("store technology", name, StorePlace.Names, where);
 
     /// <summary>The settings of one store alone.</summary>
     internal static DataStoreSettings Alone(StorePlace place) => new()
@@ -75,7 +92,11 @@ public static class StoreAddress
         if (Directory.Exists(folder))
         {
             var kinds = Enum.GetValues<SeriesKind>();
-            if (kinds.Any(k => Directory.Exists(Path.Combine(folder, ParquetLayout.Default(k).Folder)))) return Alone(new StorePlace(StoreTechnology.Parquet, folder));
+            if (kinds.Any(k => Directory.Exists(Path.Combine(folder, ParquetLayout.Default(k).Folder))))
+            {
+                return Alone(new StorePlace(StoreTechnology.Parquet, folder));
+            }
+
             if (ArcticSeriesStore.IsDump(folder)) return Alone(new StorePlace(StoreTechnology.Arctic, StorePlace.DumpPrefix + folder));
             try
             {

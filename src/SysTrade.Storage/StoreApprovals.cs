@@ -29,7 +29,8 @@ public static class StoreApprovals
         var keeper = Keeper(store, contract);
         throw new SysTradeException(
             "ApprovalsNotKept", SysErrorKind.InvalidOperation,
-            $"Approvals are kept in a file beside the prices, and {keeper.Description} is no folder of CSV or Parquet files{(keeper is ArcticSeriesStore ? " but is read only" : "")}.",
+            $"Approvals are kept in a file beside the prices, and {keeper.Description} is no folder of CSV or Parquet "
+            + $"files{(keeper is ArcticSeriesStore ? " but is read only" : "")}.",
             "Copy the prices to a folder (Copy-SysData FROM parquet:FOLDER), connect to that, and approve them there.", keeper.Description);
     }
 

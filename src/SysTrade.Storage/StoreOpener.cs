@@ -28,7 +28,9 @@ internal sealed class StoreOpener(IReadOnlyList<CollectionDefinition> collection
     public IDocumentStore Documents(StorePlace place) => Once(_documents, place, p => p.Technology switch
     {
         StoreTechnology.Sqlite => new SqliteDocumentStore(p.Place, collections),
-        StoreTechnology.Mongo => p.Connection() is var server ? new MongoDocumentStore(server, p.DatabaseOf(server), collections) : throw new InvalidOperationException(),
+        StoreTechnology.Mongo => p.Connection() is var server
+            ? new MongoDocumentStore(server, p.DatabaseOf(server), collections)
+            : throw new InvalidOperationException(),
         _ => throw new InvalidOperationException($"{p.Technology} keeps no documents."),
     });
 

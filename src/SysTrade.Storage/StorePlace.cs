@@ -28,8 +28,8 @@ public enum StoreTechnology
 /// <summary>A store: a technology and where it is. Stores of equal places are opened once.</summary>
 /// <param name="Technology">Technology.</param>
 /// <param name="Place">
-/// Folder or file, absolute. Of MongoDB a server without user and password (<c>mongodb://host:port</c>), <c>env:VARIABLE</c> or <c>file:PATH</c>, which hold the
-/// connection string. Of Arctic also <c>dump:FOLDER</c>, where <c>mongodump</c> wrote its libraries. Empty where none is needed.
+/// Folder or file, absolute. Of MongoDB a server without user and password (<c>mongodb://host:port</c>), <c>env:VARIABLE</c> or <c>file:PATH</c>, which hold
+/// the connection string. Of Arctic also <c>dump:FOLDER</c>, where <c>mongodump</c> wrote its libraries. Empty where none is needed.
 /// </param>
 /// <param name="Database">Database of MongoDB; otherwise null.</param>
 public sealed record StorePlace(StoreTechnology Technology, string Place, string? Database = null)
@@ -55,7 +55,8 @@ public sealed record StorePlace(StoreTechnology Technology, string Place, string
     internal bool IsServer => (Technology is StoreTechnology.Arctic or StoreTechnology.Mongo) && DumpFolder is null;
 
     /// <summary>Folder of a dump; null of anything else.</summary>
-    internal string? DumpFolder => Technology == StoreTechnology.Arctic && Place.StartsWith(DumpPrefix, StringComparison.Ordinal) ? Place[DumpPrefix.Length..] : null;
+    internal string? DumpFolder =>
+        Technology == StoreTechnology.Arctic && Place.StartsWith(DumpPrefix, StringComparison.Ordinal) ? Place[DumpPrefix.Length..] : null;
 
     /// <inheritdoc/>
     public override string ToString() => Place.Length == 0 ? Name : Database is null ? $"{Name}:{Place}" : $"{Name}:{Place}/{Database}";
@@ -65,7 +66,8 @@ public sealed record StorePlace(StoreTechnology Technology, string Place, string
     /// <param name="address">Server, <c>env:VARIABLE</c>, <c>file:PATH</c>, or of Arctic <c>dump:FOLDER</c>.</param>
     /// <param name="database">Database; that of the address when left out, else <c>production</c>.</param>
     /// <exception cref="SysTradeException">
-    /// <c>SecretInAddress</c>: the address holds a user or a password; <c>InvalidConnectionString</c>; <c>DumpIsNoStore</c>: of documents there is no reading a dump.
+    /// <c>SecretInAddress</c>: the address holds a user or a password; <c>InvalidConnectionString</c>; <c>DumpIsNoStore</c>: of documents there is no reading a
+    /// dump.
     /// </exception>
     internal static StorePlace Server(StoreTechnology technology, string address, string? database)
     {
@@ -78,13 +80,18 @@ public sealed record StorePlace(StoreTechnology Technology, string Place, string
                     "Bring it over (Import-SysPysystemtrade FOLDER), or restore it to a server (mongorestore) and name that.", address);
         }
 
-        if (address.StartsWith(EnvironmentPrefix, StringComparison.Ordinal) || address.StartsWith(FilePrefix, StringComparison.Ordinal)) return new(technology, address, database);
+        if (address.StartsWith(EnvironmentPrefix, StringComparison.Ordinal) || address.StartsWith(FilePrefix, StringComparison.Ordinal))
+        {
+            return new(technology, address, database);
+        }
+
         if (!address.Contains("://", StringComparison.Ordinal)) address = ServerPrefix + address;
         // Everything up to the last @ before the path is a user and a password.
         if (address.Contains('@', StringComparison.Ordinal))
         {
             throw new SysTradeException(
-                "SecretInAddress", SysErrorKind.InvalidArgument, "An address of MongoDB holds a user or a password; secrets are not kept in configs and histories of prompts.",
+                "SecretInAddress", SysErrorKind.InvalidArgument,
+                "An address of MongoDB holds a user or a password; secrets are not kept in configs and histories of prompts.",
                 "Put the connection string in an environment variable and give env:VARIABLE, or in a file that only you can read and give file:PATH.");
         }
 

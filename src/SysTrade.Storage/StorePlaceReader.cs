@@ -27,7 +27,8 @@ internal sealed class StorePlaceReader(NamedOptions section, string folder)
         entry.RejectUnknown();
         if (technology.Length > 0) return Place(technology, place.Length == 0 ? null : place, database.Length == 0 ? null : database);
         throw new SysTradeException(
-            "StoreMissing", SysErrorKind.InvalidArgument, $"{entry.Where} names no store.", $"Give store: one of {string.Join(", ", StorePlace.Names)}.", entry.Where);
+            "StoreMissing", SysErrorKind.InvalidArgument, $"{entry.Where} names no store.", $"Give store: one of {string.Join(", ", StorePlace.Names)}.",
+            entry.Where);
     }
 
     private StorePlace Place(string name, string? place, string? database)
@@ -41,7 +42,8 @@ internal sealed class StorePlaceReader(NamedOptions section, string folder)
         if (database is not null)
         {
             throw new SysTradeException(
-                "OptionType", SysErrorKind.InvalidArgument, $"A store of the technology {name} in {section.Where} has no database.", "Leave 'database' out.", name);
+                "OptionType", SysErrorKind.InvalidArgument, $"A store of the technology {name} in {section.Where} has no database.", "Leave 'database' out.",
+                name);
         }
 
         return technology switch

@@ -83,7 +83,8 @@ public abstract class ArcticSeriesStoreContract
     public async Task Keys_DeletedSymbolsAndNamesThatAreNoKeys_AreLeftOut()
     {
         var store = await Require();
-        Assert.Equal(["CHANGED", "CORN", "DAMAGED", "GOLD", "MIXED", "ODD", "PICKLED", "POINTED", "SHORT", "US10", "ZONED"], store.Keys(SeriesKind.AdjustedPrices));
+        Assert.Equal(
+            ["CHANGED", "CORN", "DAMAGED", "GOLD", "MIXED", "ODD", "PICKLED", "POINTED", "SHORT", "US10", "ZONED"], store.Keys(SeriesKind.AdjustedPrices));
         Assert.False(store.Contains(SeriesKind.AdjustedPrices, "DELETED"));
         Assert.True(store.Contains(SeriesKind.AdjustedPrices, "GOLD"));
         Assert.Empty(store.Keys(SeriesKind.RollCalendars));
@@ -112,7 +113,9 @@ public abstract class ArcticSeriesStoreContract
         var store = await Require();
         Assert.False(store.Contains(SeriesKind.AdjustedPrices, "../x"));
         Assert.Equal("InvalidInstrumentCode", Assert.Throws<SysTradeException>(() => store.Read(SeriesKind.AdjustedPrices, "../x")).ErrorId);
-        Assert.Equal("ReadOnlyStore", Assert.Throws<SysTradeException>(() => store.Write(SeriesKind.AdjustedPrices, "US10", store.Read(SeriesKind.AdjustedPrices, "US10"))).ErrorId);
+        Assert.Equal(
+            "ReadOnlyStore",
+            Assert.Throws<SysTradeException>(() => store.Write(SeriesKind.AdjustedPrices, "US10", store.Read(SeriesKind.AdjustedPrices, "US10"))).ErrorId);
     }
 
     [Fact]

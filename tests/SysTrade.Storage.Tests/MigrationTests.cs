@@ -28,10 +28,14 @@ public sealed class MigrationTests : IDisposable
         MakeCsv();
         using var target = Target();
         var report = Run(target);
-        Assert.Equal(["adjusted_prices CORN Came", "adjusted_prices GOLD Came", "fx_prices GBPUSD Came", "instruments all Came", "multiple_prices GOLD Failed"], report.Where(i => i.Group != "config").Select(Line).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["adjusted_prices CORN Came", "adjusted_prices GOLD Came", "fx_prices GBPUSD Came", "instruments all Came", "multiple_prices GOLD Failed"],
+            report.Where(i => i.Group != "config").Select(Line).Order(StringComparer.Ordinal));
         Assert.Equal("MissingColumn", report.Single(i => i.Outcome == MigrationOutcome.Failed).Error!.ErrorId);
         Samples.Equal(Samples.Constant(SeriesKind.AdjustedPrices, 9, 1), target.Series.Read(SeriesKind.AdjustedPrices, "GOLD"));
-        Assert.Equal(CsvInstrumentCatalog.Load(_folder.File("pst", "data", "futures", "csvconfig")).Codes, CsvInstrumentCatalog.Load(_folder.File("ours", "csvconfig")).Codes);
+        Assert.Equal(
+            CsvInstrumentCatalog.Load(_folder.File("pst", "data", "futures", "csvconfig")).Codes,
+            CsvInstrumentCatalog.Load(_folder.File("ours", "csvconfig")).Codes);
         Assert.DoesNotContain(Run(target), i => i.Outcome == MigrationOutcome.Came);
     }
 
@@ -49,7 +53,9 @@ public sealed class MigrationTests : IDisposable
             config.Select(i => (i.Item, i.Outcome)).Order());
         Assert.DoesNotContain(config, i => $"{i}".Contains("hunter2", StringComparison.Ordinal));
         Assert.Contains("parquet_store", config[^1].Reason, StringComparison.Ordinal);
-        Assert.Contains("no effect: Password of the sender; no mail is sent.", config.Single(i => i.Item.EndsWith("email_pwd", StringComparison.Ordinal)).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "no effect: Password of the sender; no mail is sent.", config.Single(i => i.Item.EndsWith("email_pwd", StringComparison.Ordinal)).Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,8 +162,13 @@ public sealed class MigrationTests : IDisposable
         var report = Run(target);
         Assert.Contains("contract_prices GOLD/20240600 Came", report.Select(Line));
         Assert.Contains("positions GOLD Came", report.Select(Line));
-        Assert.Contains(report, i => i is { Group: "positions", Item: "BRENT", Outcome: MigrationOutcome.Failed } && i.Reason.Contains("no price", StringComparison.Ordinal));
-        Assert.Contains(report, i => i is { Group: "positions", Item: "WHEAT", Outcome: MigrationOutcome.Failed } && i.Reason.Contains("hold 1 contracts together, its contracts 2", StringComparison.Ordinal));
+        Assert.Contains(
+            report,
+            i => i is { Group: "positions", Item: "BRENT", Outcome: MigrationOutcome.Failed } && i.Reason.Contains("no price", StringComparison.Ordinal));
+        Assert.Contains(
+            report,
+            i => i is { Group: "positions", Item: "WHEAT", Outcome: MigrationOutcome.Failed }
+                && i.Reason.Contains("hold 1 contracts together, its contracts 2", StringComparison.Ordinal));
         Assert.Contains(report, i => i is { Group: "capital", Item: "trend", Outcome: MigrationOutcome.Came, Count: 2 });
         Assert.Equal(5, target.Book.Capital("trend")!.Amount);
         Assert.Equal((5, -2, 3), (Of("trend", "GOLD"), Of("carry", "GOLD"), In("GOLD", 20240600)));
@@ -214,7 +225,9 @@ public sealed class MigrationTests : IDisposable
         target.Series.Write(SeriesKind.ContractPrices, "GOLD/20240600", Samples.Constant(SeriesKind.ContractPrices, 5, 2));
         var report = Run(target);
         Assert.Equal((2, 1, 3), (Of("slow_trend"), Of("carry"), target.Book.Position(new FuturesContract("GOLD", 20240600))));
-        Assert.Contains("'carry_UNKNOWN' does not end in the code of an instrument", report.Single(i => i.Outcome == MigrationOutcome.Failed).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "'carry_UNKNOWN' does not end in the code of an instrument", report.Single(i => i.Outcome == MigrationOutcome.Failed).Reason,
+            StringComparison.Ordinal);
         Assert.Contains(report, i => i is { Group: "folder", Outcome: MigrationOutcome.Left } && i.Item.EndsWith("roll_state", StringComparison.Ordinal));
         Assert.Contains(report, i => i is { Group: "capital", Outcome: MigrationOutcome.Left, Count: 1 });
 
@@ -234,7 +247,8 @@ public sealed class MigrationTests : IDisposable
         Directory.CreateDirectory(_folder.File("pst", "backups_csv", "strategy_positions"));
         File.WriteAllText(_folder.File("pst", "backups_csv", "strategy_positions", "trend_GOLD.csv"), "DATETIME,position\n2024-01-01,9\n");
         using var target = Target();
-        Assert.Contains(Run(target), i => i is { Group: "positions", Outcome: MigrationOutcome.Left } && i.Item.EndsWith("backups_csv", StringComparison.Ordinal));
+        Assert.Contains(
+            Run(target), i => i is { Group: "positions", Outcome: MigrationOutcome.Left } && i.Item.EndsWith("backups_csv", StringComparison.Ordinal));
         Assert.Equal(5, target.Book.Position(new StrategyInstrument("trend", "GOLD")));
     }
 
@@ -245,7 +259,8 @@ public sealed class MigrationTests : IDisposable
             {
                 var last = of.Sum() - rest.Sum();
                 var strategies = of.Select((v, i) => (Key: $"s{i}", Value: v)).ToDictionary(p => p.Key, p => p.Value);
-                var contracts = rest.Append(last).Select((v, i) => (Key: new FuturesContract("GOLD", 20240100 + (i * 100)), Value: v)).ToDictionary(p => p.Key, p => p.Value);
+                var contracts = rest.Append(last).Select((v, i) => (Key: new FuturesContract("GOLD", 20240100 + (i * 100)), Value: v))
+                    .ToDictionary(p => p.Key, p => p.Value);
                 var trades = PositionMigration.Divide(strategies, contracts);
                 Assert.All(trades, t => Assert.NotEqual(0, t.Quantity));
                 foreach (var (strategy, wanted) in strategies) Assert.Equal(wanted, trades.Where(t => t.Strategy == strategy).Sum(t => t.Quantity));
@@ -273,9 +288,13 @@ public sealed class MigrationTests : IDisposable
         Assert.Equal(0.25, CsvInstrumentCatalog.Load(target.Settings.Instruments.Place).SpreadCost("NOSPREAD"));
         Assert.Equal(0.07, CsvInstrumentCatalog.Load(target.Settings.Instruments.Place).SpreadCost("GOLD"));
         Assert.Contains(report, i => i is { Group: "spread_costs", Item: "", Outcome: MigrationOutcome.Came, Count: 2 });
-        Assert.Contains(report, i => i is { Group: "futures_roll_status", Outcome: MigrationOutcome.Failed } && i.Reason.Contains("Rolling", StringComparison.Ordinal));
+        Assert.Contains(
+            report, i => i is { Group: "futures_roll_status", Outcome: MigrationOutcome.Failed } && i.Reason.Contains("Rolling", StringComparison.Ordinal));
         Assert.Contains(report, i => i is { Group: "futures_roll_status", Item: "CORN", Outcome: MigrationOutcome.Left });
-        Assert.Contains(report, i => i is { Group: "BROKER_ORDER_STACK", Outcome: MigrationOutcome.Left, Count: 1 } && i.Reason.Contains("complete or cancel", StringComparison.Ordinal));
+        Assert.Contains(
+            report,
+            i => i is { Group: "BROKER_ORDER_STACK", Outcome: MigrationOutcome.Left, Count: 1 }
+                && i.Reason.Contains("complete or cancel", StringComparison.Ordinal));
         Assert.Contains(report, i => i is { Group: "mystery", Outcome: MigrationOutcome.Left, Count: 2 });
     }
 
@@ -283,7 +302,8 @@ public sealed class MigrationTests : IDisposable
 
     private DataBlob Target() => new(DataStoreSettings.Default(_folder.File("ours")), who: "test");
 
-    private MigratedItem[] Run(DataBlob target, CopyRule rule = CopyRule.Refuse) => [.. new PysystemtradeMigration(PysystemtradeSources.OfFolder(_folder.File("pst")), target, rule).Run()];
+    private MigratedItem[] Run(DataBlob target, CopyRule rule = CopyRule.Refuse) =>
+        [.. new PysystemtradeMigration(PysystemtradeSources.OfFolder(_folder.File("pst")), target, rule).Run()];
 
     private void MakeCsv()
     {
@@ -297,7 +317,8 @@ public sealed class MigrationTests : IDisposable
         Directory.CreateDirectory(Path.Combine(futures, "csvconfig"));
         File.WriteAllText(
             Path.Combine(futures, "csvconfig", "instrumentconfig.csv"),
-            "Instrument,Description,Pointsize,Currency,AssetClass,PerBlock,Percentage,PerTrade,Region\nGOLD,Gold,100,USD,Metals,2,0,0,US\nNOSPREAD,None,100,USD,Metals,2,0,0,US\n");
+            "Instrument,Description,Pointsize,Currency,AssetClass,PerBlock,Percentage,PerTrade,Region\n"
+            + "GOLD,Gold,100,USD,Metals,2,0,0,US\nNOSPREAD,None,100,USD,Metals,2,0,0,US\n");
         File.WriteAllText(Path.Combine(futures, "csvconfig", "spreadcosts.csv"), "Instrument,SpreadCost\nGOLD,0.05\n");
         Directory.CreateDirectory(_folder.File("pst", "private"));
         File.WriteAllText(_folder.File("pst", "private", "private_config.yaml"), "base_currency: GBP\nemail_pwd: hunter2\nparquet_stor: x\n");
@@ -316,16 +337,22 @@ public sealed class MigrationTests : IDisposable
             new() { ["instrument_code"] = "GOLD", ["roll_state"] = "Force" }, new() { ["instrument_code"] = "CORN", ["roll_state"] = "Roll_Adjusted" },
             new() { ["instrument_code"] = "US10", ["roll_state"] = "Rolling" }]);
         yield return ("overide_status", [
-            new() { ["dict_name"] = "strategies", ["key"] = "trend", ["value"] = 0.5 }, new() { ["dict_name"] = "instruments", ["key"] = "GOLD", ["value"] = -2.0 },
-            new() { ["dict_name"] = "strategies_instruments", ["key"] = "trend/CORN", ["value"] = -1.0 }, new() { ["dict_name"] = "instruments", ["key"] = "US10", ["value"] = 1.0 }]);
+            new() { ["dict_name"] = "strategies", ["key"] = "trend", ["value"] = 0.5 },
+            new() { ["dict_name"] = "instruments", ["key"] = "GOLD", ["value"] = -2.0 },
+            new() { ["dict_name"] = "strategies_instruments", ["key"] = "trend/CORN", ["value"] = -1.0 },
+            new() { ["dict_name"] = "instruments", ["key"] = "US10", ["value"] = 1.0 }]);
         yield return ("position_limit_status", [
             new() { ["marker"] = "instrument", ["instrument_code"] = "GOLD", ["strategy_name"] = "", ["position_limit"] = 10.0 },
             new() { ["marker"] = "strategy_instrument", ["instrument_code"] = "CORN", ["strategy_name"] = "trend", ["position_limit"] = 4.0 }]);
         yield return ("limit_status", [
-            new() { ["instrument_strategy_key"] = " GOLD", ["period_days"] = 30.0, ["trade_limit"] = 20.0, ["trades_since_last_reset"] = 7.0, ["last_reset_time"] = reset },
-            new() { ["strategy_name"] = "trend", ["instrument_code"] = "CORN", ["period_days"] = 1.0, ["trade_limit"] = 5.0, ["trades_since_last_reset"] = 0.0, ["last_reset_time"] = reset }]);
+            new() { ["instrument_strategy_key"] = " GOLD", ["period_days"] = 30.0, ["trade_limit"] = 20.0, ["trades_since_last_reset"] = 7.0,
+                ["last_reset_time"] = reset },
+            new() { ["strategy_name"] = "trend", ["instrument_code"] = "CORN", ["period_days"] = 1.0, ["trade_limit"] = 5.0,
+                ["trades_since_last_reset"] = 0.0, ["last_reset_time"] = reset }]);
         yield return ("locks", [new() { ["instrument_code"] = "GOLD", ["lock"] = "ON" }]);
-        yield return ("spread_costs", [new() { ["instrument_code"] = "GOLD", ["cost_price_units"] = 0.07 }, new() { ["instrument_code"] = "NOSPREAD", ["cost_price_units"] = 0.25 }]);
+        yield return (
+            "spread_costs",
+            [new() { ["instrument_code"] = "GOLD", ["cost_price_units"] = 0.07 }, new() { ["instrument_code"] = "NOSPREAD", ["cost_price_units"] = 0.25 }]);
         yield return ("BROKER_ORDER_STACK", [new() { ["order_id"] = 5.0 }, new() { ["order_id"] = "_ORDER_ID_STORE_KEY", ["max_order_id"] = 5.0 }]);
         yield return ("mystery", [new() { ["a"] = 1 }, new() { ["a"] = 2 }]);
     }
@@ -338,15 +365,22 @@ public sealed class MigrationTests : IDisposable
         store.Write(SeriesKind.ContractPrices, "CORN/20240600", Samples.Constant(SeriesKind.ContractPrices, 5, 4));
         store.Write(SeriesKind.ContractPrices, "CORN/20240900", Samples.Constant(SeriesKind.ContractPrices, 5, 4));
         store.Write(SeriesKind.ContractPrices, "WHEAT/20240600", Samples.Constant(SeriesKind.ContractPrices, 5, 4));
-        foreach (var (name, position) in new[] { ("trend GOLD", gold + 2), ("carry GOLD", -2), ("trend CORN", corn), ("trend BRENT", 1), ("trend WHEAT", 1) }) Position("strategy_positions", name, position);
-        foreach (var (name, position) in new[] { ("GOLD#20240600", gold), ("CORN#20240600", corn + 1), ("CORN#20240900", -1), ("BRENT#20240600", 1), ("WHEAT#20240600", 2) }) Position("contract_positions", name, position);
+        foreach (var (name, position) in new[] { ("trend GOLD", gold + 2), ("carry GOLD", -2), ("trend CORN", corn), ("trend BRENT", 1), ("trend WHEAT", 1) })
+        {
+            Position("strategy_positions", name, position);
+        }
+
+        (string, int)[] contracts = [("GOLD#20240600", gold), ("CORN#20240600", corn + 1), ("CORN#20240900", -1), ("BRENT#20240600", 1), ("WHEAT#20240600", 2)];
+        foreach (var (name, position) in contracts) Position("contract_positions", name, position);
+
         Position("capital", "trend", 5, "capital");
 
         void Position(string folder, string name, int position, string column = "position")
         {
             Directory.CreateDirectory(Path.Combine(root, folder));
             var days = new[] { new DateTime(2024, 1, 1).Ticks, new DateTime(2024, 1, 2).Ticks };
-            var written = ParquetTableWriter.Write(new ColumnTable("made", [new NumberColumn(column, [1, position]), new MomentColumn("index", days)], "index"), root);
+            var written = ParquetTableWriter.Write(
+                new ColumnTable("made", [new NumberColumn(column, [1, position]), new MomentColumn("index", days)], "index"), root);
             File.Move(written, Path.Combine(root, folder, name + ".parquet"), overwrite: true);
         }
     }

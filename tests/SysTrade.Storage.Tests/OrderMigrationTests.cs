@@ -24,17 +24,23 @@ public sealed class OrderMigrationTests : IDisposable
     {
         Dump(
             [Head(7, "trend GOLD", 3, 3, ("filled_price", 101.0), ("reference_price", 100.5), ("reference_contract", "202406"), ("limit_contract", ""))],
-            [Contract(5, 7, "trend/GOLD/20240600", [3], [3], ("filled_price", 101.0), ("reference_price", 100.25), ("algo_to_use", "sysexecution.algos.algo_market.algoMarket"))],
+            [Contract(
+                5, 7, "trend/GOLD/20240600", [3], [3], ("filled_price", 101.0), ("reference_price", 100.25),
+                ("algo_to_use", "sysexecution.algos.algo_market.algoMarket"))],
             [
                 Broker(8, 5, "trend/GOLD/202406", [1], [0]),
-                Broker(9, 5, "trend/GOLD/20240600", [3], [3], ("filled_price", 101.0), ("mid_price", 100.75), ("side_price", 101.5), ("offside_price", double.NaN),
-                    ("commission", 2.25), ("broker_permid", 12345.0), ("broker_tempid", "17"), ("broker_clientid", 101.0), ("broker_account", "U1"), ("algo_comment", "")),
+                Broker(9, 5, "trend/GOLD/20240600", [3], [3], ("filled_price", 101.0), ("mid_price", 100.75), ("side_price", 101.5),
+                    ("offside_price", double.NaN), ("commission", 2.25), ("broker_permid", 12345.0), ("broker_tempid", "17"),
+                    ("broker_clientid", 101.0), ("broker_account", "U1"),
+                    ("algo_comment", "")),
             ]);
         using var target = Target();
         var report = Run(target);
         Assert.Equal(["_STRATEGY_HISTORIC_ORDERS Came 1", "_CONTRACT_HISTORIC_ORDERS Came 1", "_BROKER_HISTORIC_ORDERS Came 2"], report.Select(Line));
         var head = (InstrumentOrder)Assert.Single(target.Book.History(OrderLevel.Instrument));
-        Assert.Equal((3, OrderStatus.Filled, 101.0, 100.5, 20240600, (int?)null), (head.Trade[0], head.Status, head.Fill.Price, head.ReferencePrice, head.ReferenceContract, head.LimitContract));
+        Assert.Equal(
+            (3, OrderStatus.Filled, 101.0, 100.5, 20240600, (int?)null),
+            (head.Trade[0], head.Status, head.Fill.Price, head.ReferencePrice, head.ReferenceContract, head.LimitContract));
         Assert.Equal((Made, FilledAt, "order I7 of pysystemtrade"), (head.CreatedAt, head.Fill.LastAt, head.Remark));
         var contract = (ContractOrder)Assert.Single(target.Book.History(OrderLevel.Contract));
         Assert.Equal((head.Id, 100.25), (contract.Parent, contract.ReferencePrice));
@@ -43,7 +49,9 @@ public sealed class OrderMigrationTests : IDisposable
         Assert.Equal(contract.Children, brokers.Select(b => b.Id));
         Assert.Equal([(OrderStatus.Cancelled, 0), (OrderStatus.Filled, 3)], brokers.Select(b => (b.Status, b.Fill.Quantity[0])));
         var filled = brokers[1];
-        Assert.Equal(("12345", "17", 101, "U1", null, null), (filled.PermanentId, filled.BrokerOrderId, filled.ClientId, filled.Account, filled.AlgoRemark, filled.OffsidePrice));
+        Assert.Equal(
+            ("12345", "17", 101, "U1", null, null),
+            (filled.PermanentId, filled.BrokerOrderId, filled.ClientId, filled.Account, filled.AlgoRemark, filled.OffsidePrice));
         Assert.Contains("commission 2.25", filled.Remark, StringComparison.Ordinal);
         Assert.Equal("order B8 of pysystemtrade, ended before it was filled whole", brokers[0].Remark);
         Assert.All(target.Book.History(), o => Assert.Equal(head.Family, o.Family));
@@ -89,8 +97,12 @@ public sealed class OrderMigrationTests : IDisposable
             [Head(1, "_ROLL_PSEUDO_STRATEGY GOLD", 0, 0, ("order_type", "Zero-roll-order"))],
             [Contract(2, 1, "_ROLL_PSEUDO_STRATEGY/GOLD/20240600_20240900", [-2, 2], [-2, 2], ("filled_price", 1.5), ("roll_order", true))],
             [
-                Broker(3, 2, "_ROLL_PSEUDO_STRATEGY/GOLD/20240600_20240900", [-1, 1], [-1, 1], ("filled_price", -1.5), ("leg_filled_price", new BsonArray { 100.0, 101.5 })),
-                Broker(4, 2, "_ROLL_PSEUDO_STRATEGY/GOLD/20240600_20240900", [-1, 1], [-1, 1], ("filled_price", -1.5), ("leg_filled_price", new BsonArray { 101.0, 102.5 })),
+                Broker(
+                    3, 2, "_ROLL_PSEUDO_STRATEGY/GOLD/20240600_20240900", [-1, 1], [-1, 1], ("filled_price", -1.5),
+                    ("leg_filled_price", new BsonArray { 100.0, 101.5 })),
+                Broker(
+                    4, 2, "_ROLL_PSEUDO_STRATEGY/GOLD/20240600_20240900", [-1, 1], [-1, 1], ("filled_price", -1.5),
+                    ("leg_filled_price", new BsonArray { 101.0, 102.5 })),
             ]);
         using var target = Target();
         Assert.DoesNotContain(Run(target), i => i.Outcome == MigrationOutcome.Failed);
@@ -103,7 +115,10 @@ public sealed class OrderMigrationTests : IDisposable
     public void Run_WhatCannotCome_IsNamedAndTheRestComes()
     {
         Dump(
-            [Head(1, "trend GOLD", 1, 1, ("filled_price", double.NaN)), Head(2, "trend GOLD", 1, 0), Head(2, "trend CORN", 1, 0), Head(3, "two words GOLD", 1, 0)],
+            [
+                Head(1, "trend GOLD", 1, 1, ("filled_price", double.NaN)), Head(2, "trend GOLD", 1, 0), Head(2, "trend CORN", 1, 0),
+                Head(3, "two words GOLD", 1, 0),
+            ],
             [Contract(4, 99, "trend/GOLD/20240600", [1], [0]), Contract(5, 2, "trend/GOLD/20240600_20240900", [1, -1], [1, -1], ("filled_price", 1.0))],
             []);
         using var target = Target();
@@ -113,7 +128,8 @@ public sealed class OrderMigrationTests : IDisposable
             report.Where(i => i.Outcome == MigrationOutcome.Failed).Select(i => i.Item).Order(StringComparer.Ordinal));
         Assert.Contains("'filled_price' is \"NaN\"", report.Single(i => i.Item == "order 1").Reason, StringComparison.Ordinal);
         Assert.Contains("the price of each leg", report.Single(i => i.Item == "order 5").Reason, StringComparison.Ordinal);
-        Assert.Contains("for are not among the historic ones", report.Single(i => i is { Item: "C4", Outcome: MigrationOutcome.Left }).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "for are not among the historic ones", report.Single(i => i is { Item: "C4", Outcome: MigrationOutcome.Left }).Reason, StringComparison.Ordinal);
         Assert.Equal("trend GOLD", Assert.Single(target.Book.History()).StrategyInstrument.ToString());
     }
 

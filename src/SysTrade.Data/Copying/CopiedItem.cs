@@ -53,5 +53,6 @@ public sealed record CopiedItem
         _ => Outcome.ToString(),
     };
 
-    internal CopiedItem With(CopyOutcome outcome, string reason, SysTradeException? error = null) => this with { Outcome = outcome, Reason = reason, Error = error };
+    internal CopiedItem With(CopyOutcome outcome, string reason, SysTradeException? error = null) =>
+        this with { Outcome = outcome, Reason = reason, Error = error };
 }

@@ -5,9 +5,9 @@ namespace SysTrade.Data.Copying;
 
 /// <summary>Copies documents, with the counters that number them, from one store to another.</summary>
 /// <remarks>
-/// All that is copied belongs together, so a difference anywhere refuses the whole under <see cref="CopyRule.Refuse"/>, before anything is written. The source is
-/// read as of one moment. Counters are raised first; documents follow in transactions of a few hundred, so that a copy that was ended in between is finished by
-/// doing it again. Versions of documents count anew in the target.
+/// All that is copied belongs together, so a difference anywhere refuses the whole under <see cref="CopyRule.Refuse"/>, before anything is written. The source
+/// is read as of one moment. Counters are raised first; documents follow in transactions of a few hundred, so that a copy that was ended in between is finished
+/// by doing it again. Versions of documents count anew in the target.
 /// </remarks>
 /// <param name="source">Where to read.</param>
 /// <param name="target">Where to write.</param>
@@ -27,7 +27,8 @@ public sealed class DocumentCopy(IDocumentStore source, IDocumentStore target, C
         // The counters after the documents: they are then never below what the documents use.
         var documents = source.Read(r => names.ToDictionary(n => n, n => r.Query(new DocumentQuery(n)), StringComparer.Ordinal));
         var counters = source.Counters;
-        var there = target.Read(r => names.ToDictionary(n => n, n => r.Query(new DocumentQuery(n)).ToDictionary(d => d.Key, d => DocumentText.Of(d.Json), StringComparer.Ordinal), StringComparer.Ordinal));
+        var there = target.Read(r => names.ToDictionary(
+            n => n, n => r.Query(new DocumentQuery(n)).ToDictionary(d => d.Key, d => DocumentText.Of(d.Json), StringComparer.Ordinal), StringComparer.Ordinal));
         var plans = names.Select(n => Plan(n, documents[n], there[n], isPlan)).ToArray();
         if (rule == CopyRule.Refuse && plans.Any(p => p.Differing.Count > 0)) return [.. plans.Select(Refused)];
         if (isPlan) return [.. plans.Select(p => p.Item)];
@@ -57,7 +58,9 @@ public sealed class DocumentCopy(IDocumentStore source, IDocumentStore target, C
             TargetRows = there.Count,
             Added = outcome is CopyOutcome.Kept or CopyOutcome.Refused ? 0 : missing.Length,
             IsVerified = outcome == CopyOutcome.Equal,
-            Reason = differing.Length == 0 ? "" : $"{differing.Length} of {documents.Count} documents are there with other content, the first under '{differing[0].Key}'.",
+            Reason = differing.Length == 0
+                ? ""
+                : $"{differing.Length} of {documents.Count} documents are there with other content, the first under '{differing[0].Key}'.",
         };
         return new PlannedCopy(item, rule == CopyRule.Keep && differing.Length > 0 ? [] : missing, differing);
     }
@@ -67,7 +70,8 @@ public sealed class DocumentCopy(IDocumentStore source, IDocumentStore target, C
         if (plan.Differing.Count == 0 && plan.Missing.Count == 0) return plan.Item;
         var reason = plan.Differing.Count > 0 ? plan.Item.Reason : "Documents of other collections differ, and they belong together.";
         return plan.Item.With(CopyOutcome.Refused, reason, new SysTradeException(
-            "CopyDiffers", SysErrorKind.InvalidOperation, $"Documents of '{plan.Item.Key}' were not copied from {source.Description} to {target.Description}: {reason}",
+            "CopyDiffers", SysErrorKind.InvalidOperation,
+            $"Documents of '{plan.Item.Key}' were not copied from {source.Description} to {target.Description}: {reason}",
             "The target may be another book. Copy into an empty store, or choose what is to be done: Keep, Append or Replace.", plan.Item.Key)) with
         { Added = 0 };
     }
@@ -92,7 +96,8 @@ public sealed class DocumentCopy(IDocumentStore source, IDocumentStore target, C
         }
 
         if (written.Count == 0) return plan.Item;
-        var wrong = target.Read(r => written.FirstOrDefault(d => r.Find(d.Collection, d.Key) is not { } stored || DocumentText.Of(stored.Json) != DocumentText.Of(d.Json)));
+        var wrong = target.Read(r => written.FirstOrDefault(d => r.Find(d.Collection, d.Key) is not { } stored
+            || DocumentText.Of(stored.Json) != DocumentText.Of(d.Json)));
         return wrong is null
             ? plan.Item with { IsVerified = true }
             : plan.Item.With(CopyOutcome.Failed, $"After the copy the document '{wrong.Key}' is not what was written.", new SysTradeException(

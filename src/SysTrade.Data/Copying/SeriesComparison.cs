@@ -27,7 +27,10 @@ public static class SeriesComparison
     {
         for (var i = 0; i < left.Length; i++)
         {
-            if (BitConverter.DoubleToInt64Bits(left[i]) != BitConverter.DoubleToInt64Bits(right[i]) && !(double.IsNaN(left[i]) && double.IsNaN(right[i]))) return i;
+            if (BitConverter.DoubleToInt64Bits(left[i]) != BitConverter.DoubleToInt64Bits(right[i]) && !(double.IsNaN(left[i]) && double.IsNaN(right[i])))
+            {
+                return i;
+            }
         }
 
         return left.Length;

@@ -40,7 +40,9 @@ public sealed class SeriesCopy(ISeriesStore source, ISeriesStore target, CopyRul
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return item.With(CopyOutcome.Failed, error.Message, new SysTradeException("FileAccess", SysErrorKind.InvalidOperation, error.Message, "Correct the file or its permissions.", key, error));
+            return item.With(
+                CopyOutcome.Failed, error.Message,
+                new SysTradeException("FileAccess", SysErrorKind.InvalidOperation, error.Message, "Correct the file or its permissions.", key, error));
         }
     }
 
@@ -48,13 +50,18 @@ public sealed class SeriesCopy(ISeriesStore source, ISeriesStore target, CopyRul
     {
         key = SeriesSchema.For(kind).RequireKey(key);
         var rows = source.Read(kind, key);
-        item = item with { Key = key, SourceRows = rows.Count, First = rows.Count > 0 ? rows.Index.First : null, Last = rows.Count > 0 ? rows.Index.Last : null };
+        item = item with { Key = key, SourceRows = rows.Count };
+        if (rows.Count > 0) item = item with { First = rows.Index.First, Last = rows.Index.Last };
         if (!target.Contains(kind, key)) return Done(item with { Outcome = CopyOutcome.Copied, Added = rows.Count }, kind, rows, isPlan, OverlapRule.MustAgree);
         var stored = target.Read(kind, key);
         item = item with { TargetRows = stored.Count };
         var shared = SeriesComparison.SharedRows(rows, stored);
         if (shared == rows.Count && shared == stored.Count) return item with { Outcome = CopyOutcome.Equal, IsVerified = true };
-        if (shared == stored.Count) return Done(item with { Outcome = CopyOutcome.Extended, Added = rows.Count - shared }, kind, rows, isPlan, OverlapRule.MustAgree);
+        if (shared == stored.Count)
+        {
+            return Done(item with { Outcome = CopyOutcome.Extended, Added = rows.Count - shared }, kind, rows, isPlan, OverlapRule.MustAgree);
+        }
+
         var difference = Difference(rows, stored, shared);
         switch (rule)
         {
@@ -95,7 +102,8 @@ public sealed class SeriesCopy(ISeriesStore source, ISeriesStore target, CopyRul
             ? item with { IsVerified = true }
             : throw new SysTradeException(
                 "CopyNotEqual", SysErrorKind.InvalidData,
-                $"What {target.Description} holds of the {SeriesSchema.For(kind).Thing} of '{item.Key}' after the copy is not what was written: {Difference(rows, written, SeriesComparison.SharedRows(rows, written))}",
+                $"What {target.Description} holds of the {SeriesSchema.For(kind).Thing} of '{item.Key}' after the copy is not what was written: "
+                + $"{Difference(rows, written, SeriesComparison.SharedRows(rows, written))}",
                 "Another program may have written there meanwhile: copy again.", item.Key);
     }
 
@@ -104,7 +112,8 @@ public sealed class SeriesCopy(ISeriesStore source, ISeriesStore target, CopyRul
         var where = shared < source.Count && shared < stored.Count
             ? $"the first difference is at {Earlier(source.Index[shared], stored.Index[shared]):yyyy-MM-dd HH:mm:ss}"
             : "the source ends earlier";
-        return $"the target has {stored.Count} rows to {stored.Index.Last:yyyy-MM-dd HH:mm:ss}, the source {source.Count} to {source.Index.Last:yyyy-MM-dd HH:mm:ss}; {where}.";
+        return $"the target has {stored.Count} rows to {stored.Index.Last:yyyy-MM-dd HH:mm:ss}, the source {source.Count} to "
+            + $"{source.Index.Last:yyyy-MM-dd HH:mm:ss}; {where}.";
     }
 
     private static DateTime Earlier(DateTime left, DateTime right) => left < right ? left : right;

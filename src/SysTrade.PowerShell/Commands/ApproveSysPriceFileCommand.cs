@@ -18,12 +18,14 @@ public sealed class ApproveSysPriceFileCommand : BuildingCmdlet
     /// <inheritdoc/>
     protected override void Process(string code)
     {
-        var stores = Kind.Select(kind => (Kind: kind, Store: (Market.Store is RoutedSeriesStore routed ? routed.Of(kind) : Market.Store) as CsvSeriesStore)).ToArray();
+        var routed = Market.Store as RoutedSeriesStore;
+        var stores = Kind.Select(kind => (Kind: kind, Store: (routed?.Of(kind) ?? Market.Store) as CsvSeriesStore)).ToArray();
         if (Array.TrueForAll(stores, s => s.Store is null))
         {
             throw new SysTradeException(
                 "NoCsvFiles", SysErrorKind.InvalidOperation,
-                $"{Market.Description} keeps no {(Kind.Length == 1 ? SeriesSchema.For(Kind[0]).Thing : "series")} in CSV files; only those have checksums beside them.",
+                $"{Market.Description} keeps no {(Kind.Length == 1 ? SeriesSchema.For(Kind[0]).Thing : "series")} in CSV files; only those have checksums "
+                + "beside them.",
                 "Name a folder of CSV files with -Data. Of Parquet, whose pages carry their own checksums, write the series again.");
         }
 

@@ -67,7 +67,10 @@ public sealed class CopySysDataCommand : BlobCmdlet
         foreach (var item in items) WriteError(ErrorTranslation.ToRecord(item.Error!, item.Key));
         for (var i = 0; i < patterns.Length; i++)
         {
-            if (!matched[i] && !WildcardPattern.ContainsWildcardCharacters(InstrumentCode[i])) WriteError(ErrorTranslation.ToRecord(new UnknownNameException("instrument", InstrumentCode[i], seen, source.Description), InstrumentCode[i]));
+            if (!matched[i] && !WildcardPattern.ContainsWildcardCharacters(InstrumentCode[i]))
+            {
+                WriteError(ErrorTranslation.ToRecord(new UnknownNameException("instrument", InstrumentCode[i], seen, source.Description), InstrumentCode[i]));
+            }
         }
 
         if (isDone) target.Forget();

@@ -36,7 +36,8 @@ public sealed class RepairSysPriceCommand : DataCmdlet
         if (Action == PriceRepair.Replace != Price is not null)
         {
             throw new SysTradeException(
-                "RepairArguments", SysErrorKind.InvalidArgument, Price is null ? "-Action Replace needs the right price." : $"-Price was given with -Action {Action}.",
+                "RepairArguments", SysErrorKind.InvalidArgument,
+                Price is null ? "-Action Replace needs the right price." : $"-Price was given with -Action {Action}.",
                 "Give -Price with -Action Replace, and only then.");
         }
     }
@@ -46,7 +47,10 @@ public sealed class RepairSysPriceCommand : DataCmdlet
     {
         foreach (var suspect in Suspect)
         {
-            if (ShouldProcess($"{suspect.Instrument} {suspect.Contract} {suspect.Date:yyyy-MM-dd HH:mm:ss}, price {suspect.Price:G10}", Act(suspect))) _decided.Add(suspect);
+            if (ShouldProcess($"{suspect.Instrument} {suspect.Contract} {suspect.Date:yyyy-MM-dd HH:mm:ss}, price {suspect.Price:G10}", Act(suspect)))
+            {
+                _decided.Add(suspect);
+            }
         }
     }
 
@@ -81,7 +85,8 @@ public sealed class RepairSysPriceCommand : DataCmdlet
         {
             throw new SysTradeException(
                 "AdjustedPriceRepair", SysErrorKind.InvalidOperation,
-                $"The adjusted prices of '{key.Instrument}' are made of contract prices; a change there would be lost and would contradict the multiple prices.",
+                $"The adjusted prices of '{key.Instrument}' are made of contract prices; a change there would be lost and would contradict the multiple "
+                + "prices.",
                 "Repair the price of the contract and make the series anew (Join-SysPrice).", key.Instrument);
         }
 

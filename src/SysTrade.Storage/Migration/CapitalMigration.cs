@@ -6,8 +6,8 @@ using SysTrade.Series;
 namespace SysTrade.Storage.Migration;
 
 /// <summary>
-/// Brings the capital of the account and of strategies over, with its history. Doing it again adds what came after; once the book has recorded capital itself, that is
-/// its own.
+/// Brings the capital of the account and of strategies over, with its history. Doing it again adds what came after; once the book has recorded capital itself,
+/// that is its own.
 /// </summary>
 /// <param name="book">The book.</param>
 /// <param name="isPlan">True to write nothing.</param>
@@ -34,7 +34,9 @@ internal sealed class CapitalMigration(OrderBook book, bool isPlan)
         }
     }
 
-    /// <summary>Brings over what the first of several places has; of a further one it reports that it was left. Also tells of tables that nothing here keeps.</summary>
+    /// <summary>
+    /// Brings over what the first of several places has; of a further one it reports that it was left. Also tells of tables that nothing here keeps.
+    /// </summary>
     public IEnumerable<MigratedItem> Run(ForeignTables tables)
     {
         foreach (var item in Capital(tables).Concat(OptimalPositions(tables))) yield return item with { IsDone = !isPlan };
@@ -44,7 +46,11 @@ internal sealed class CapitalMigration(OrderBook book, bool isPlan)
     {
         if (_takenFrom is not null) return [Left(tables.Description, names.Count, $"capital was taken from {_takenFrom}, which counts before this place")];
         // A backup joins all of it in one file, whose columns are one for each strategy.
-        if (tables.NamesAreJoined) return [Left(tables.Description, names.Count, "a backup of capital; it comes from Parquet or Arctic, or set it: Set-SysCapital")];
+        if (tables.NamesAreJoined)
+        {
+            return [Left(tables.Description, names.Count, "a backup of capital; it comes from Parquet or Arctic, or set it: Set-SysCapital")];
+        }
+
         _takenFrom = tables.Description;
         return [.. names.Select(n => n == Account ? OfAccount(tables) : OfStrategy(tables, n))];
     });
@@ -72,7 +78,8 @@ internal sealed class CapitalMigration(OrderBook book, bool isPlan)
     {
         var columns = AccountColumns.Select(c => Filled(tables.Numbers(ForeignTables.Capital, Account, c))).ToArray();
         var rows = Enumerable.Range(0, columns[0].Index.Count).Where(r => columns.All(c => !double.IsNaN(c.Values[r])))
-            .Select(r => new AccountCapital(At(columns[0].Index, r), columns[0].Values[r], columns[1].Values[r], columns[2].Values[r], columns[3].Values[r])).ToArray();
+            .Select(r => new AccountCapital(
+                At(columns[0].Index, r), columns[0].Values[r], columns[1].Values[r], columns[2].Values[r], columns[3].Values[r])).ToArray();
         return Report(Account, rows.Select(r => r.At), book.CapitalHistory().Select(c => (c.At, c.Reason)), () => book.AdoptCapital(rows, Why));
     });
 
@@ -80,7 +87,8 @@ internal sealed class CapitalMigration(OrderBook book, bool isPlan)
     {
         var (index, values) = Filled(Amounts(tables, strategy));
         var rows = values.Select((v, r) => (At: At(index, r), Amount: v)).Where(r => !double.IsNaN(r.Amount)).ToArray();
-        return Report(strategy, rows.Select(r => r.At), book.CapitalHistory(strategy).Select(c => (c.At, c.Reason)), () => book.AdoptCapital(strategy, rows, Why));
+        return Report(
+            strategy, rows.Select(r => r.At), book.CapitalHistory(strategy).Select(c => (c.At, c.Reason)), () => book.AdoptCapital(strategy, rows, Why));
     });
 
     // A column without a name is called by its number.
@@ -135,5 +143,6 @@ internal sealed class CapitalMigration(OrderBook book, bool isPlan)
 
     private static MigratedItem Left(string item, int count, string reason) => new(ForeignTables.Capital, item, MigrationOutcome.Left, count, reason);
 
-    private static MigratedItem Failed(string group, string item, SysTradeException error) => new(group, item, MigrationOutcome.Failed, 1, error.Message) { Error = error };
+    private static MigratedItem Failed(string group, string item, SysTradeException error) =>
+        new(group, item, MigrationOutcome.Failed, 1, error.Message) { Error = error };
 }

@@ -21,7 +21,8 @@ internal sealed class DocumentMigration(OrderBook book, CopyRule rule, bool isPl
     public const string SpreadCosts = "spread_costs";
     private const string Why = "brought over from pysystemtrade";
     private const string UnderWay =
-        "orders under way stay where they are, or both programs would trade them: complete or cancel them there before trading here; once completed, they come as history";
+        "orders under way stay where they are, or both programs would trade them: complete or cancel them there before trading here; completed, "
+        + "they come as history";
 
     private static readonly Dictionary<string, string> WithoutHome = new(StringComparer.Ordinal)
     {
@@ -105,13 +106,19 @@ internal sealed class DocumentMigration(OrderBook book, CopyRule rule, bool isPl
             throw Wrong("roll_state", text, $"one of {string.Join(", ", Enum.GetNames<RollState>())}");
         }
 
-        if (state == Execution.Rolls.RollState.Roll_Adjusted) return Item(instrument, MigrationOutcome.Left, "prices were being rolled there: finish that roll first");
+        if (state == Execution.Rolls.RollState.Roll_Adjusted)
+        {
+            return Item(instrument, MigrationOutcome.Left, "prices were being rolled there: finish that roll first");
+        }
+
         if (book.RollStatuses().FirstOrDefault(s => s.Instrument == instrument) is { } there)
         {
             if (there.State == state || rule != CopyRule.Replace) return Compared(instrument, there.State.ToString(), text);
             if (book.RollUnderWay(instrument) is { } why)
             {
-                return Item(instrument, MigrationOutcome.Left, $"the book has {there.State} here, pysystemtrade {text}; it was not replaced, since {why}: finish that roll first");
+                return Item(
+                    instrument, MigrationOutcome.Left,
+                    $"the book has {there.State} here, pysystemtrade {text}; it was not replaced, since {why}: finish that roll first");
             }
         }
 

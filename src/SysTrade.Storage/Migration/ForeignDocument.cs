@@ -4,7 +4,9 @@ using SysTrade.Domain.Errors;
 
 namespace SysTrade.Storage.Migration;
 
-/// <summary>Reads fields of a document that pysystemtrade wrote: numbers are floating, times naive and taken as UTC, what is not known is null, empty or NaN.</summary>
+/// <summary>
+/// Reads fields of a document that pysystemtrade wrote: numbers are floating, times naive and taken as UTC, what is not known is null, empty or NaN.
+/// </summary>
 internal static class ForeignDocument
 {
     public static string Text(JsonElement document, string field) => TextOrNull(document, field) ?? throw Wrong(field, Raw(document, field), "a text");
@@ -31,7 +33,8 @@ internal static class ForeignDocument
     }
 
     /// <summary>Numbers of a list; NaN for one that is none.</summary>
-    public static IReadOnlyList<double> Numbers(JsonElement document, string field) => document.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.Array
+    public static IReadOnlyList<double> Numbers(JsonElement document, string field) =>
+        document.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.Array
         ? [.. value.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.Number ? e.GetDouble() : double.NaN)]
         : [];
 
@@ -40,14 +43,17 @@ internal static class ForeignDocument
 
     public static DateTime? Moment(JsonElement document, string field) =>
         TextOrNull(document, field) is { } text
-        && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment) ? moment : null;
+        && DateTime.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment) ? moment : null;
 
     public static string Raw(JsonElement document, string field) => document.TryGetProperty(field, out var value) ? Shown(value.GetRawText()) : "nothing";
 
     public static string Shown(string json) => json.Length > 80 ? json[..80] + "..." : json;
 
     public static SysTradeException Wrong(string field, string found, string expected) =>
-        new("UnusableDocument", SysErrorKind.InvalidData, $"'{field}' is {found}; expected {expected}.", "Correct the document there, or set it here by hand.", field);
+        new(
+            "UnusableDocument", SysErrorKind.InvalidData, $"'{field}' is {found}; expected {expected}.",
+            "Correct the document there, or set it here by hand.", field);
 
     private static bool IsWhole(double value) => value == Math.Floor(value) && Math.Abs(value) < int.MaxValue;
 }

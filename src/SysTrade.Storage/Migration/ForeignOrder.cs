@@ -61,7 +61,8 @@ internal sealed record ForeignOrder(int Number, int? Parent, Order Order)
         var name = TextOrNull(document, "order_type");
         var type = OrderTypeNames.ParseBroker(name is null or "" ? "market" : name == "adaptive" ? "adaptive_mkt" : name);
         var order = BrokerOrder.Create(
-            ContractOrderKey.Parse(Text(document, "key")), TradeQuantity.Of([.. Wholes(document, "trade")]), Made(document), type, null, Source(document, type));
+            ContractOrderKey.Parse(Text(document, "key")), TradeQuantity.Of([.. Wholes(document, "trade")]), Made(document), type,
+            source: Source(document, type));
         return Of(document, order with
         {
             LimitPrice = NumberOrNull(document, "limit_price"),
@@ -73,7 +74,7 @@ internal sealed record ForeignOrder(int Number, int? Parent, Order Order)
             OffsidePrice = NumberOrNull(document, "offside_price"),
             Broker = Filled(document, "broker"),
             Account = Filled(document, "broker_account"),
-            ClientId = NumberOrNull(document, "broker_clientid") is { } client ? (int)client : int.TryParse(TextOrNull(document, "broker_clientid"), out var id) ? id : null,
+            ClientId = int.TryParse(Filled(document, "broker_clientid"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var client) ? client : null,
             BrokerOrderId = Filled(document, "broker_tempid"),
             PermanentId = Filled(document, "broker_permid"),
             IsManualFill = Truth(document, "manual_fill"),
@@ -107,18 +108,24 @@ internal sealed record ForeignOrder(int Number, int? Parent, Order Order)
         }
 
         var prices = Numbers(document, "leg_filled_price");
-        if (prices.Count == trade.Count && prices.All(double.IsFinite)) return new OrderFill(filled, [.. filled.Zip(prices, (contracts, price) => contracts * price)], at);
+        if (prices.Count == trade.Count && prices.All(double.IsFinite))
+        {
+            return new OrderFill(filled, [.. filled.Zip(prices, (contracts, price) => contracts * price)], at);
+        }
+
         var sum = partFills.Where(f => f.Quantity.Count == trade.Count).Aggregate(OrderFill.None(trade.Count), Plus);
         return sum.Quantity == filled
             ? sum with { LastAt = at }
-            : throw Wrong("leg_filled_price", Raw(document, "leg_filled_price"), "the price of each leg of a spread that was filled, here or in its broker orders");
+            : throw Wrong(
+                "leg_filled_price", Raw(document, "leg_filled_price"), "the price of each leg of a spread that was filled, here or in its broker orders");
     }
 
     private static OrderFill Plus(OrderFill left, OrderFill right) =>
         new(left.Quantity + right.Quantity, [.. left.Values.Zip(right.Values, (a, b) => a + b)], right.LastAt ?? left.LastAt);
 
     private static DateTime Made(JsonElement document) =>
-        Moment(document, "generated_datetime") ?? Moment(document, "submit_datetime") ?? Moment(document, "fill_datetime") ?? Moment(document, "reference_datetime")
+        Moment(document, "generated_datetime") ?? Moment(document, "submit_datetime") ?? Moment(document, "fill_datetime")
+            ?? Moment(document, "reference_datetime")
         ?? throw Wrong("generated_datetime", Raw(document, "generated_datetime"), "a time, there or in submit_datetime or fill_datetime");
 
     private static OrderSource Source<T>(JsonElement document, T type)

@@ -42,7 +42,9 @@ internal sealed class ForeignPositions(Func<string, bool> isInstrument, bool isP
         if (IsRead)
         {
             var why = "positions were taken from a place that counts before this one: Parquet, then Arctic, then backups in CSV";
-            _items.Add(new MigratedItem(PositionMigration.Group, tables.Description, MigrationOutcome.Left, strategies.Count + contracts.Count, why) { IsDone = !isPlan });
+            _items.Add(new MigratedItem(
+                PositionMigration.Group, tables.Description, MigrationOutcome.Left, strategies.Count + contracts.Count, why)
+            { IsDone = !isPlan });
             return;
         }
 
@@ -70,7 +72,9 @@ internal sealed class ForeignPositions(Func<string, bool> isInstrument, bool isP
             try
             {
                 var position = Last(tables.Numbers(table, name, "position"));
-                into[key(name)] = position == Math.Floor(position) && Math.Abs(position) < int.MaxValue ? (int)position : throw Fraction(tables, table, name, position);
+                into[key(name)] = position == Math.Floor(position) && Math.Abs(position) < int.MaxValue
+                    ? (int)position
+                    : throw Fraction(tables, table, name, position);
             }
             catch (SysTradeException error) when (error.Kind != SysErrorKind.Connection)
             {
@@ -94,7 +98,8 @@ internal sealed class ForeignPositions(Func<string, bool> isInstrument, bool isP
         }
 
         throw new SysTradeException(
-            "InvalidOrderKey", SysErrorKind.InvalidData, $"'{name}' does not end in the code of an instrument that is known here; expected strategy_INSTRUMENT.",
+            "InvalidOrderKey", SysErrorKind.InvalidData,
+            $"'{name}' does not end in the code of an instrument that is known here; expected strategy_INSTRUMENT.",
             "Bring the table of instruments over first, or rename the file.", name);
     }
 

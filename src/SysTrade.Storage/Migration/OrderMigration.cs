@@ -47,7 +47,8 @@ internal sealed class OrderMigration(OrderBook book, bool isPlan)
 
     private static AdoptedOrder With(ForeignOrder order, IEnumerable<AdoptedOrder> children) => new(order.Id, order.Order, [.. children]);
 
-    private static IEnumerable<MigratedItem> Report(List<AdoptedOrder> families, IReadOnlySet<string> there, List<ForeignOrder> contracts, List<ForeignOrder> brokers)
+    private static IEnumerable<MigratedItem> Report(
+        List<AdoptedOrder> families, IReadOnlySet<string> there, List<ForeignOrder> contracts, List<ForeignOrder> brokers)
     {
         var (came, known) = (new int[Names.Length], new int[Names.Length]);
         var placed = new HashSet<string>(StringComparer.Ordinal);
@@ -65,7 +66,11 @@ internal sealed class OrderMigration(OrderBook book, bool isPlan)
 
         for (var level = 0; level < Names.Length; level++)
         {
-            if (came[level] > 0) yield return new MigratedItem(Names[level], "", MigrationOutcome.Came, came[level], "into the history; they change no position");
+            if (came[level] > 0)
+            {
+                yield return new MigratedItem(Names[level], "", MigrationOutcome.Came, came[level], "into the history; they change no position");
+            }
+
             if (known[level] > 0) yield return new MigratedItem(Names[level], "", MigrationOutcome.AlreadyThere, known[level]);
         }
 
@@ -75,7 +80,9 @@ internal sealed class OrderMigration(OrderBook book, bool isPlan)
             var alone = level.Where(o => !placed.Contains(o.Id)).Select(o => o.Id).ToArray();
             if (alone.Length > 0)
             {
-                yield return Left(Names[(int)level[0].Order.Id.Level], alone, "the orders they were made for are not among the historic ones, so nothing says which strategy's trade they were");
+                yield return Left(
+                    Names[(int)level[0].Order.Id.Level], alone,
+                    "the orders they were made for are not among the historic ones, so nothing says which strategy's trade they were");
             }
         }
     }

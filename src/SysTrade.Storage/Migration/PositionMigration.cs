@@ -8,8 +8,8 @@ using SysTrade.Series;
 namespace SysTrade.Storage.Migration;
 
 /// <summary>
-/// Brings positions over: the book gets balance trades at the last known prices, so that both of its ledgers stand where pysystemtrade's stood. Doing it again books
-/// what has changed there since; once the book itself has traded an instrument, its positions are the book's own.
+/// Brings positions over: the book gets balance trades at the last known prices, so that both of its ledgers stand where pysystemtrade's stood. Doing it again
+/// books what has changed there since; once the book itself has traded an instrument, its positions are the book's own.
 /// </summary>
 /// <param name="book">The book.</param>
 /// <param name="prices">Series that give last prices.</param>
@@ -34,7 +34,9 @@ internal sealed class PositionMigration(OrderBook book, ISeriesStore prices, boo
     {
         if (wantedOf.Values.Sum() is var ofAll && wantedIn.Values.Sum() is var inAll && ofAll != inAll)
         {
-            return new(Group, instrument, MigrationOutcome.Failed, 0, $"its strategies hold {ofAll} contracts together, its contracts {inAll}; put that right in pysystemtrade first");
+            return new(
+                Group, instrument, MigrationOutcome.Failed, 0,
+                $"its strategies hold {ofAll} contracts together, its contracts {inAll}; put that right in pysystemtrade first");
         }
 
         var there = book.Positions(instrument);
@@ -70,7 +72,9 @@ internal sealed class PositionMigration(OrderBook book, ISeriesStore prices, boo
             }
         }
 
-        return new(Group, instrument, MigrationOutcome.Came, wantedIn.Count(w => w.Value != 0), string.Join(", ", wantedIn.Where(w => w.Value != 0).Select(w => $"{w.Value} {w.Key.DateText}")));
+        return new(
+            Group, instrument, MigrationOutcome.Came, wantedIn.Count(w => w.Value != 0),
+            string.Join(", ", wantedIn.Where(w => w.Value != 0).Select(w => $"{w.Value} {w.Key.DateText}")));
     }
 
     /// <summary>Trades of strategies in contracts that add up to both changes; trades of one direction first.</summary>
@@ -115,7 +119,10 @@ internal sealed class PositionMigration(OrderBook book, ISeriesStore prices, boo
         foreach (var frequency in Enum.GetValues<ContractPriceFrequency>())
         {
             var key = new ContractPriceKey(contract.Instrument, contract.Date, frequency).ToString();
-            if (prices.Contains(SeriesKind.ContractPrices, key) && Last(prices.Read(SeriesKind.ContractPrices, key).Series("FINAL"), _ => true) is { } bar) return bar;
+            if (prices.Contains(SeriesKind.ContractPrices, key) && Last(prices.Read(SeriesKind.ContractPrices, key).Series("FINAL"), _ => true) is { } bar)
+            {
+                return bar;
+            }
         }
 
         if (!prices.Contains(SeriesKind.MultiplePrices, contract.Instrument)) return null;

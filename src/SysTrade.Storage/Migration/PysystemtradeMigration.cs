@@ -9,8 +9,12 @@ using SysTrade.Systems.Configuration;
 
 namespace SysTrade.Storage.Migration;
 
-/// <summary>Brings over what a pysystemtrade installation has: facts of instruments, series, documents, positions; and says of its configs what is known here.</summary>
-/// <remarks>Doing it again changes nothing where nothing changed there; one that was ended in between is finished by doing it again. Nothing is written there.</remarks>
+/// <summary>
+/// Brings over what a pysystemtrade installation has: facts of instruments, series, documents, positions; and says of its configs what is known here.
+/// </summary>
+/// <remarks>
+/// Doing it again changes nothing where nothing changed there; one that was ended in between is finished by doing it again. Nothing is written there.
+/// </remarks>
 /// <param name="sources">What it has.</param>
 /// <param name="target">Where to write.</param>
 /// <param name="rule">What to do where the target holds something else.</param>
@@ -20,7 +24,8 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
     /// <param name="isPlan">True to say what would be done, and to write nothing.</param>
     /// <param name="progress">Told what is in hand.</param>
     /// <param name="stopping">Ends it between two things.</param>
-    public IEnumerable<MigratedItem> Run(bool isPlan = false, IProgress<(string Status, int Done, int Total)>? progress = null, CancellationToken stopping = default)
+    public IEnumerable<MigratedItem> Run(
+        bool isPlan = false, IProgress<(string Status, int Done, int Total)>? progress = null, CancellationToken stopping = default)
     {
         foreach (var (place, reason) in sources.Unread) yield return new MigratedItem("folder", place, MigrationOutcome.Left, 0, reason) { IsDone = !isPlan };
         var spreads = new Dictionary<string, double>(StringComparer.Ordinal);
@@ -39,7 +44,7 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
         var hasRecords = sources.Documents.Count > 0 || positions.IsRead || tables.All.Any(CapitalMigration.IsIn);
         if (hasRecords && !target.HasDocuments)
         {
-            const string why = "the target keeps series only; give it a store of documents too (a folder, or a config with data_stores) and bring it over again";
+            const string why = "the target keeps series only; give it a store of documents too (a folder, or a config with data_stores) and do it again";
             yield return new MigratedItem("documents", target.Description, MigrationOutcome.Left, 0, why) { IsDone = !isPlan };
         }
         else if (hasRecords)
@@ -92,10 +97,14 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
             yield return reported;
             if (reported.Group != DataCopy.Instruments || spreads.Count == 0 || facts is null) continue;
             var known = facts.Codes.Count(spreads.ContainsKey);
-            yield return new MigratedItem(DocumentMigration.SpreadCosts, "", reported.Outcome, known, "in the facts of instruments, before those of the tables") { IsDone = !isPlan };
+            yield return new MigratedItem(
+                DocumentMigration.SpreadCosts, "", reported.Outcome, known, "in the facts of instruments, before those of the tables")
+            { IsDone = !isPlan };
             foreach (var code in spreads.Keys.Except(facts.Codes).Order(StringComparer.Ordinal))
             {
-                yield return new MigratedItem(DocumentMigration.SpreadCosts, code, MigrationOutcome.Left, 1, "the tables have no such instrument") { IsDone = !isPlan };
+                yield return new MigratedItem(
+                    DocumentMigration.SpreadCosts, code, MigrationOutcome.Left, 1, "the tables have no such instrument")
+                { IsDone = !isPlan };
             }
         }
     }
@@ -108,7 +117,8 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
         _ => 2,
     };
 
-    private static bool HasTables(DataBlob source) => source.Settings.Instruments.Technology == StoreTechnology.Csv && Directory.Exists(source.Settings.Instruments.Place);
+    private static bool HasTables(DataBlob source) =>
+        source.Settings.Instruments.Technology == StoreTechnology.Csv && Directory.Exists(source.Settings.Instruments.Place);
 
     private static MigratedItem Reported(CopiedItem item)
     {
@@ -121,7 +131,8 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
         };
         var group = Enum.TryParse<SeriesKind>(item.Kind, out var kind) ? DataStoreSettings.NameOf(kind) : item.Kind.ToLowerInvariant();
         var hint = item.Outcome == CopyOutcome.Refused ? " Choose with -IfDifferent: Keep, Append or Replace." : "";
-        return new MigratedItem(group, item.Key, outcome, item.SourceRows, item.Reason + hint) { IsDone = item.IsDone, Error = outcome == MigrationOutcome.Failed ? item.Error : null };
+        var error = outcome == MigrationOutcome.Failed ? item.Error : null;
+        return new MigratedItem(group, item.Key, outcome, item.SourceRows, item.Reason + hint) { IsDone = item.IsDone, Error = error };
     }
 
     /// <summary>Spread costs that production keeps in MongoDB count before those of the tables, as they do there.</summary>
@@ -152,7 +163,8 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
             var code = InstrumentCode.Require(ForeignDocument.Text(document.RootElement, "instrument_code"));
             spreads[code] = cost >= 0
                 ? cost
-                : throw new SysTradeException("UnusableDocument", SysErrorKind.InvalidData, $"The spread cost of {code} is {cost}; expected zero or more.", "Correct it there.", code);
+                : throw new SysTradeException(
+                    "UnusableDocument", SysErrorKind.InvalidData, $"The spread cost of {code} is {cost}; expected zero or more.", "Correct it there.", code);
         }
         catch (SysTradeException error)
         {
@@ -163,7 +175,9 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
     private IEnumerable<MigratedItem> Positions(OrderBook book, ForeignPositions found, bool isPlan)
     {
         foreach (var item in found.Items) yield return item;
-        var spoilt = found.Items.Any(i => i.Outcome == MigrationOutcome.Failed) ? "; positions of an instrument whose files cannot all be read do not add up" : "";
+        var spoilt = found.Items.Any(i => i.Outcome == MigrationOutcome.Failed)
+            ? "; positions of an instrument whose files cannot all be read do not add up"
+            : "";
         foreach (var item in new PositionMigration(book, target.Series, isPlan).Run(found.Strategies, found.Contracts))
         {
             yield return item.Outcome == MigrationOutcome.Failed ? item with { Reason = item.Reason + spoilt } : item;
@@ -200,7 +214,8 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
             // A key as a whole that nothing reads is told as such; one somewhere inside it is no reason to call all of it unread.
             var found = problems[key].FirstOrDefault(p => p.Severity != ConfigProblemSeverity.Information) ?? problems[key].FirstOrDefault(p => p.Path == key);
             yield return found is null
-                ? new MigratedItem("config", $"{name}: {key}", MigrationOutcome.AlreadyThere, 1, "known; read where it is when SYSTRADE_PRIVATE_CONFIG_DIR names its folder")
+                ? new MigratedItem(
+                    "config", $"{name}: {key}", MigrationOutcome.AlreadyThere, 1, "known; read where it is when SYSTRADE_PRIVATE_CONFIG_DIR names its folder")
                 : new MigratedItem("config", $"{name}: {key}", MigrationOutcome.Left, 1, found.Message);
         }
     }
@@ -226,7 +241,11 @@ public sealed class PysystemtradeMigration(PysystemtradeSources sources, DataBlo
 
         public static TargetBook Open(DataBlob target, bool isPlan)
         {
-            if (!isPlan || target.Settings.Documents is not { Technology: StoreTechnology.Sqlite, Place: var file } || File.Exists(file)) return new(target.Book, null);
+            if (!isPlan || target.Settings.Documents is not { Technology: StoreTechnology.Sqlite, Place: var file } || File.Exists(file))
+            {
+                return new(target.Book, null);
+            }
+
             var memory = new InMemoryDocumentStore(BookCollections.All);
             return new(new OrderBook(memory), memory);
         }

@@ -11,7 +11,8 @@ namespace SysTrade.Storage.Migration;
 public sealed record PysystemtradeSources
 {
     private const int Depth = 3;
-    private const string ArchiveReason = "an archive of mongodump, whose collections are mixed; restore it and make a dump in a folder (mongodump --out FOLDER)";
+    private const string ArchiveReason = "an archive of mongodump, whose collections are mixed; restore it and make a dump in a folder (mongodump --out "
+    + "FOLDER)";
     private const string PriceBackup =
         "a backup of prices in CSV; bring the Parquet store, the dump or the server over, or copy it where it is the only one: rename it to";
     private static readonly StoreTechnology[] TableOrder = [StoreTechnology.Parquet, StoreTechnology.Arctic, StoreTechnology.Csv];
@@ -52,7 +53,9 @@ public sealed record PysystemtradeSources
     /// <summary>What was found and is not read, with the reason.</summary>
     public IReadOnlyList<(string Place, string Reason)> Unread { get; init; } = [];
 
-    /// <summary>Looks through a folder: CSV data, a Parquet store, dumps of MongoDB and of Arctic, backups in CSV, private configs, in it or below it.</summary>
+    /// <summary>
+    /// Looks through a folder: CSV data, a Parquet store, dumps of MongoDB and of Arctic, backups in CSV, private configs, in it or below it.
+    /// </summary>
     /// <param name="folder">Folder.</param>
     /// <param name="database">Database of a dump; <c>production</c> by default.</param>
     /// <exception cref="MissingDataException"><c>FolderNotFound</c>; <c>NothingToMigrate</c>.</exception>
@@ -90,7 +93,8 @@ public sealed record PysystemtradeSources
             ? found
             : throw new MissingDataException(
                 "NothingToMigrate",
-                $"{folder} holds nothing of pysystemtrade: neither CSV data (adjusted_prices_csv, ...), a Parquet store (futures_adjusted_prices, ...), a dump of MongoDB "
+                $"{folder} holds nothing of pysystemtrade: neither CSV data (adjusted_prices_csv, ...), a Parquet store (futures_adjusted_prices, ...), a "
+                + "dump of MongoDB "
                 + "or Arctic (*.bson), a backup (strategy_positions, ...) nor a private_config.yaml.",
                 "Name the folder that holds them.", folder);
     }

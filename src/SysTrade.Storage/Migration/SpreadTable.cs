@@ -14,7 +14,9 @@ internal static class SpreadTable
         var place = target.Settings.Instruments;
         if (place.Technology != StoreTechnology.Csv || !File.Exists(Path.Combine(place.Place, CsvInstrumentCatalog.InstrumentFile)))
         {
-            return [Item("", MigrationOutcome.Left, spreads.Count, "there is no table of instruments here to put them in; bring the tables (csvconfig) over first", isPlan)];
+            return [Item(
+                "", MigrationOutcome.Left, spreads.Count, "there is no table of instruments here to put them in; bring the tables (csvconfig) over first",
+                isPlan)];
         }
 
         try
@@ -30,7 +32,8 @@ internal static class SpreadTable
     /// <summary>Facts of instruments with other spread costs where they are given.</summary>
     public static InstrumentCatalog With(IInstrumentCatalog catalog, IReadOnlyDictionary<string, double> spreads)
     {
-        var costs = catalog.Codes.Select(c => (Code: c, Cost: spreads.TryGetValue(c, out var cost) ? cost : catalog.SpreadCost(c))).Where(c => c.Cost is not null);
+        var costs = catalog.Codes.Select(c => (
+            Code: c, Cost: spreads.TryGetValue(c, out var cost) ? cost : catalog.SpreadCost(c))).Where(c => c.Cost is not null);
         return new InstrumentCatalog(
             catalog.Description,
             catalog.Codes.Select(catalog.Get),
@@ -48,7 +51,9 @@ internal static class SpreadTable
             if (!there.TryGet(code, out _)) items.Add(Item(code, MigrationOutcome.Left, 1, "the tables have no such instrument", isPlan));
             else if (there.SpreadCost(code) is not { } known || (rule == CopyRule.Replace && !known.Equals(cost))) taken[code] = cost;
             else if (known.Equals(cost)) equal++;
-            else items.Add(Item(code, MigrationOutcome.Left, 1, FormattableString.Invariant($"the table has {known}, production's database {cost}; the table's was kept"), isPlan));
+            else items.Add(Item(
+                code, MigrationOutcome.Left, 1, FormattableString.Invariant($"the table has {known}, production's database {cost}; the table's was kept"),
+                isPlan));
         }
 
         if (equal > 0) items.Add(Item("", MigrationOutcome.AlreadyThere, equal, "", isPlan));

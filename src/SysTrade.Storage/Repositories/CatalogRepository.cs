@@ -10,7 +10,8 @@ namespace SysTrade.Storage.Repositories;
 /// <param name="technology">Technology of the store.</param>
 /// <param name="catalog">The facts.</param>
 /// <param name="find">Reads the facts of an instrument; null when they are not known.</param>
-public sealed class CatalogRepository<T>(string name, string thing, string technology, IInstrumentCatalog catalog, Func<IInstrumentCatalog, string, T?> find) : IRepository
+public sealed class CatalogRepository<T>(
+    string name, string thing, string technology, IInstrumentCatalog catalog, Func<IInstrumentCatalog, string, T?> find) : IRepository
 {
     /// <inheritdoc/>
     public string Name => name;
@@ -36,7 +37,8 @@ public sealed class CatalogRepository<T>(string name, string thing, string techn
     public T Get(string code)
     {
         catalog.Get(code);
-        return find(catalog, code) ?? throw new MissingDataException("FactsNotFound", $"Instrument '{code}' has no {thing} in {catalog.Description}.", "Add them there.", code);
+        return find(catalog, code) ?? throw new MissingDataException(
+            "FactsNotFound", $"Instrument '{code}' has no {thing} in {catalog.Description}.", "Add them there.", code);
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,8 @@ namespace SysTrade.Storage.Repositories;
 /// <param name="documents">Store.</param>
 /// <param name="all">Reads the records.</param>
 /// <param name="key">Key of a record.</param>
-public sealed class DocumentRepository<T>(string name, string thing, string technology, IDocumentStore documents, Func<IReadOnlyList<T>> all, Func<T, string> key) : IRepository
+public sealed class DocumentRepository<T>(
+    string name, string thing, string technology, IDocumentStore documents, Func<IReadOnlyList<T>> all, Func<T, string> key) : IRepository
 {
     /// <inheritdoc/>
     public string Name => name;

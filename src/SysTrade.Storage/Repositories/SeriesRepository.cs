@@ -11,7 +11,8 @@ namespace SysTrade.Storage.Repositories;
 /// <param name="store">Store.</param>
 /// <param name="from">Makes the type of the columns stored under a key.</param>
 /// <param name="to">Makes columns of it.</param>
-public sealed class SeriesRepository<T>(string name, SeriesKind kind, string technology, ISeriesStore store, Func<string, ColumnSet, T> from, Func<T, ColumnSet> to) : IRepository
+public sealed class SeriesRepository<T>(
+    string name, SeriesKind kind, string technology, ISeriesStore store, Func<string, ColumnSet, T> from, Func<T, ColumnSet> to) : IRepository
 {
     /// <inheritdoc/>
     public string Name => name;
@@ -49,7 +50,8 @@ public sealed class SeriesRepository<T>(string name, SeriesKind kind, string tec
         if (store.Contains(kind, key))
         {
             throw new SysTradeException(
-                "SeriesExists", SysErrorKind.InvalidOperation, $"{store.Description} has {Thing} of '{key}' already; they were not replaced.", "Append to them, or replace them on purpose.", key);
+                "SeriesExists", SysErrorKind.InvalidOperation, $"{store.Description} has {Thing} of '{key}' already; they were not replaced.",
+                "Append to them, or replace them on purpose.", key);
         }
 
         store.Write(kind, key, to(series));

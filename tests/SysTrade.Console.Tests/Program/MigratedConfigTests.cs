@@ -47,7 +47,8 @@ public sealed class MigratedConfigTests : IDisposable
         await File.WriteAllTextAsync(_folder.File("own.yaml"), Own, TestContext.Current.CancellationToken);
         var script = $$"""
             $null = New-SysSampleData '{{installation}}/data/futures' -Instrument 6 -Year 2
-            Import-SysPysystemtrade '{{installation}}' -To '{{_folder.File("ours")}}' | Where-Object Group -eq config | ForEach-Object { "$($_.Item) $($_.Outcome): $($_.Reason)" }
+            $report = Import-SysPysystemtrade '{{installation}}' -To '{{_folder.File("ours")}}'
+            $report | Where-Object Group -eq config | ForEach-Object { "$($_.Item) $($_.Outcome): $($_.Reason)" }
             $null = Connect-SysData '{{_folder.File("ours")}}'
             $null = New-SysSystem '{{_folder.File("own.yaml")}}'
             "in the system: " + ((Get-SysOutput system.get_instrument_list).Value -join ' ')
@@ -60,7 +61,9 @@ public sealed class MigratedConfigTests : IDisposable
         Assert.Contains("not traded: CORN US10", output, StringComparison.Ordinal);
         Assert.Contains("private_config.yaml: exclude_instrument_lists AlreadyThere", output, StringComparison.Ordinal);
         Assert.Contains("private_config.yaml: parquet_store AlreadyThere", output, StringComparison.Ordinal);
-        Assert.Contains("private_config.yaml: broker_account Left: 'broker_account' is accepted and has no effect: Account at the broker; there is no", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "private_config.yaml: broker_account Left: 'broker_account' is accepted and has no effect: Account at the broker; there is no", output,
+            StringComparison.Ordinal);
         Assert.Contains("private_config.yaml: mongo_host Left", output, StringComparison.Ordinal);
         Assert.Contains("private_config.yaml: max_price_spik Left", output, StringComparison.Ordinal);
         // The system warns of the mistake too, wherever it is told.

@@ -74,7 +74,8 @@ public sealed class ApprovalCommandTests : IDisposable
     [Fact]
     public void ApproveFile_InConnectedCsv_TakesTheEditedFile()
     {
-        File.WriteAllText(_folder.File("stores.yaml"), $"data_stores: {{series: {{store: csv, place: '{Data}'}}, contract_prices: {{store: parquet, place: pq}}}}\n");
+        File.WriteAllText(
+            _folder.File("stores.yaml"), $"data_stores: {{series: {{store: csv, place: '{Data}'}}, contract_prices: {{store: parquet, place: pq}}}}\n");
         _shell.Run($"$null = Connect-SysData '{_folder.File("stores.yaml")}'");
         var store = new CsvSeriesStore(Data);
         store.Write(SeriesKind.AdjustedPrices, "US10", store.Read(SeriesKind.AdjustedPrices, "US10"));
