@@ -63,6 +63,9 @@ public sealed record HandlerOptions
     /// <summary>After what time a cancellation that is not confirmed is asked for again.</summary>
     public TimeSpan CancelRepeat { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long an order that the broker refused waits before another is sent; twice as long after each further refusal, up to an hour.</summary>
+    public TimeSpan RefusalWait { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How long the end of the day waits for the broker.</summary>
     public TimeSpan EndOfDayWait { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -13,6 +13,7 @@ namespace SysTrade.Execution.Handling;
 public sealed partial class StackHandler
 {
     private static readonly TimeSpan HoursKept = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestRefusalWait = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<BrokerContract, (TradingHours Hours, PriceIncrements? Increments, DateTime At)> _facts = [];
 
@@ -59,6 +60,12 @@ public sealed partial class StackHandler
             return;
         }
 
+        if (!isPanic && Refused(order) is { } refused)
+        {
+            Waits(HandlerStep.Work, order.Id.ToString(), refused);
+            return;
+        }
+
         if (_book.WaitsForTradeLimit(order))
         {
             Waits(HandlerStep.Work, order.Id.ToString(), "nothing is left of its trade limits");
@@ -68,6 +75,20 @@ public sealed partial class StackHandler
         // The run is first kept with what its first step does, so that beginning costs no transaction of its own.
         var run = new AlgoRun(order.Id, order.Remaining, order.Fill.Quantity, AlgoRunner.Begin(algo, _book.Clock.GetUtcNow()), null, "");
         await StepAsync(run, false, cancellation, isNew: true).ConfigureAwait(false);
+    }
+
+    // What was refused is refused again a second later, for want of margin say. Word of it is in the book, so a new handler waits just as long.
+    private string? Refused(ContractOrder order)
+    {
+        var refusals = order.Children.Reverse().Select(id => (BrokerOrder)_book.Get(id)).TakeWhile(c => c.Status == OrderStatus.Rejected && c.Fill.Quantity.IsZero).ToArray();
+        if (refusals.Length == 0) return null;
+        var wait = _options.RefusalWait * Math.Pow(2, Math.Min(refusals.Length - 1, 10));
+        if (wait > LongestRefusalWait) wait = LongestRefusalWait;
+        var again = (refusals[0].SubmittedAt ?? refusals[0].CreatedAt) + wait;
+        if (_book.Now >= again) return null;
+        var why = $"the broker refused {refusals[0].Id} ({refusals[0].Remark ?? "without a reason"})";
+        _book.Alert($"refused:{order.Id}", $"{order.Id} ({order.Remaining} {order.Key}) waits: {why}. It is tried again by itself, each time later; cancel it when it cannot be traded: Stop-SysOrder {order.Id}.", order.Instrument, order.Id);
+        return $"{why}, tried again at {again:HH:mm:ss}";
     }
 
     private async Task StepAsync(AlgoRun run, bool isStopping, CancellationToken cancellation, bool isNew = false)

@@ -3,7 +3,9 @@ using SysTrade.Brokers.Market;
 using SysTrade.Brokers.Simulated;
 using SysTrade.Brokers.Simulated.Exchange;
 using SysTrade.Brokers.Simulated.Prices;
+using SysTrade.Domain;
 using SysTrade.Domain.Orders;
+using SysTrade.Execution.Algos;
 using SysTrade.Execution.Handling;
 using SysTrade.Execution.Limits;
 using SysTrade.Execution.Rolls;
@@ -63,12 +65,37 @@ public sealed class WaitingTests : IDisposable, IRollContracts
         Assert.Equal("waits: EDOLLAR is locked (Manual): once more", Assert.Single(Rounds(5)).Text);
     }
 
-    private List<HandlerEntry> Rounds(int count)
+    [Fact]
+    public void OrderThatTheBrokerRefuses_IsTriedAgainLaterAndLater_ByANewHandlerToo()
+    {
+        // The market takes at most one contract in an order, and the order is for two at once.
+        var options = new SimulatedExchangeOptions
+        {
+            Instruments = [new SimulatedInstrument { Code = BookFixture.Instrument, Increments = new PriceIncrements(0.25), LargestOrder = 1 }],
+            Faults = FaultPlan.None,
+        };
+        var prices = new RecordedPrices(new Dictionary<FuturesContract, IReadOnlyList<Quote>> { [BookFixture.Priced] = [new(_f.Clock.GetUtcNow(), 97.75, 98, 50, 50)] });
+        var broker = new SimulatedExchange(options, prices, _f.Clock).Connect();
+        var algos = AlgoSelection.Read(new NamedOptions(new Dictionary<string, object?> { ["settings"] = new Dictionary<string, object?> { ["largest_slice"] = 2 } }, "execution_algos"));
+        _f.Book.Submit(InstrumentOrder.Create(BookFixture.Key, 2, _f.Book.Now, InstrumentOrderType.Market));
+        var begin = _f.Book.Now;
+        var told = Rounds(100, () => new StackHandler(_f.Book, broker, this, algos));
+        var sent = _f.Book.Orders(OrderLevel.Broker).Cast<BrokerOrder>().ToArray();
+        Assert.All(sent, o => Assert.Equal(OrderStatus.Rejected, o.Status));
+
+        // 0, 1, 1 + 2, 1 + 2 + 4, ... minutes, each at the round that comes next.
+        Assert.Equal([0, 1, 3, 7, 15], sent.Select(o => (int)(o.SubmittedAt!.Value - begin).TotalMinutes));
+        Assert.Contains("At most 1 in one order.", told.First(e => e.Text.StartsWith("waits", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+        Assert.EndsWith("cancel it when it cannot be traded: Stop-SysOrder C2.", Assert.Single(_f.Book.Alerts()).Text, StringComparison.Ordinal);
+        _f.CheckInvariants();
+    }
+
+    private List<HandlerEntry> Rounds(int count, Func<StackHandler>? handler = null)
     {
         var told = new List<HandlerEntry>();
         for (var i = 0; i < count; i++)
         {
-            var task = _handler.RunRoundAsync();
+            var task = (handler?.Invoke() ?? _handler).RunRoundAsync();
             Assert.True(task.IsCompleted);
             told.AddRange(task.GetAwaiter().GetResult());
             _f.Clock.Move(TimeSpan.FromSeconds(10));
