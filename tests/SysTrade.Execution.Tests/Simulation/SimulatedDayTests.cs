@@ -142,6 +142,7 @@ public sealed class SimulatedDayTests
 
         // Nothing stays on a stack.
         Assert.Empty(book.Orders().Select(o => $"{o.Id} {o.Status} {o.TypeName} {o.Trade} filled {o.Fill.Quantity}"));
+        Assert.Empty(book.History().Where(o => !o.IsDone).Select(o => $"{o.Id} {o.Status} is in the history"));
         Assert.Empty(book.Runs().Select(r => r.Order.ToString()));
         Assert.DoesNotContain(book.InstrumentLocks(), l => l.Kind is InstrumentLockKind.Break or InstrumentLockKind.Overfill);
 
