@@ -518,6 +518,34 @@ def chart_of_a_command_is_drawn_in_the_cell(k):
     check(any("Cumulative return" in p and "<script" in p for p in pages), f"{len(pages)} displays, none of them a chart")
 
 
+def interrupt_takes_the_bar_away(k):
+    for code in (
+        "#!pwsh\nwhile ($true) { Write-Progress Work -PercentComplete 50; Start-Sleep -Milliseconds 100 }",
+        "#!pwsh\nWrite-Progress Work -PercentComplete 50; Start-Sleep -Seconds 600",
+    ):
+        id = k.client.execute(code)
+        while validate(k.client.get_iopub_msg(timeout=TIMEOUT))["msg_type"] != "execute_input":
+            pass
+        time.sleep(1)
+        k.manager.interrupt_kernel()
+        equal(k.reply(id)["content"].get("ename"), "Interrupted", code)
+        last = None
+        while True:
+            message = validate(k.client.get_iopub_msg(timeout=TIMEOUT))
+            if message["msg_type"] in ("display_data", "update_display_data"):
+                last = message["content"]["data"]["text/html"]
+            elif message["msg_type"] == "status" and message["content"]["execution_state"] == "idle" and message["parent_header"].get("msg_id") == id:
+                break
+        check(last in (None, ""), f"a bar is left: {last}")
+        k.alive()
+
+
+def formatted_tables_come_as_one_text(k):
+    reply, outputs = k.run("#!pwsh\n1..3 | ForEach-Object { [pscustomobject]@{ A = $_; B = 2 * $_ } } | Sort-Object A -Descending | Format-Table A, B")
+    equal(reply["status"], "ok")
+    equal([line.split() for line in text_of(outputs).splitlines() if line.strip()], [["A", "B"], ["-", "-"], ["3", "6"], ["2", "4"], ["1", "2"]])
+
+
 def assembly_is_referenced_by_path(k):
     # An assembly of the toolkit means the one that is loaded, wherever the path points.
     equal(k.value('#r "../no/such/folder/SysTrade.Series.dll"\nTimeSeries.Empty.Count'), "0")
@@ -621,7 +649,8 @@ SHARED = [
     secret_questions_hide_the_answer, question_nobody_can_answer_fails, interrupt_ends_a_question, interrupt_while_idle_does_nothing,
     huge_output_is_bounded, huge_display_is_refused, odd_text_comes_through, wrong_signature_is_dropped, malformed_messages_are_dropped,
     execute_without_code_is_an_error, heartbeat_answers_while_a_cell_runs, progress_is_shown_and_taken_away,
-    progress_of_a_command_is_shown, progress_of_csharp_is_shown, chart_of_a_command_is_drawn_in_the_cell, assembly_is_referenced_by_path,
+    progress_of_a_command_is_shown, progress_of_csharp_is_shown, chart_of_a_command_is_drawn_in_the_cell, interrupt_takes_the_bar_away,
+    formatted_tables_come_as_one_text, assembly_is_referenced_by_path,
     claims_hold_or_fail, looping_cells_are_interrupted, cell_that_cannot_be_stopped_is_left_behind,
 ]
 OWN = [
