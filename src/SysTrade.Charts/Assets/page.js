@@ -18,7 +18,7 @@
     const dark = isDark();
     const ink = dark ? "#c9d0da" : "#3c4655", grid = dark ? "#2a303a" : "#eceef1", zero = dark ? "#4a5362" : "#c3c9d1";
     const card = dark ? "#1a1f27" : "#ffffff", raised = dark ? "#252c37" : "#ffffff", edge = dark ? "#3a4350" : "#d5dae0";
-    const axis = { gridcolor: grid, zerolinecolor: zero, zerolinewidth: 1, linecolor: zero, tickcolor: zero, tickfont: { size: 12 }, title: { font: { size: 12.5 }, standoff: 10 } };
+    const axis = { exponentformat: "none", gridcolor: grid, zerolinecolor: zero, zerolinewidth: 1, linecolor: zero, tickcolor: zero, tickfont: { size: 12 }, title: { font: { size: 12.5 }, standoff: 10 } };
     return {
       layout: {
         colorway: colours, paper_bgcolor: card, plot_bgcolor: card,

@@ -8,6 +8,9 @@ internal static class PageBody
     // The page may run what it contains and load nothing: a browser enforces here that no part of it, plotly.js included, reaches the network.
     private const string Policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:";
 
+    // A browser breaks a date at its hyphens where a table is wide; what is no longer than a date with its time stays on one line.
+    private const int LongestUnbroken = 20;
+
     public static void Write(HtmlWriter html, ChartPage page)
     {
         html.Raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n").Raw(ChartPageWriter.Mark);
@@ -95,7 +98,7 @@ internal static class PageBody
     {
         if (cell.Text is { } text)
         {
-            html.Raw("<td>").Text(text).Raw("</td>");
+            html.Raw(text.Length <= LongestUnbroken ? "<td class=\"sys-short\">" : "<td>").Text(text).Raw("</td>");
             return;
         }
 

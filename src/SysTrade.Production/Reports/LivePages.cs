@@ -86,10 +86,10 @@ public static class LivePages
                 ["Net return", Total(net), Total(backtest), Total(net) - Total(backtest)],
                 ["Costs", Total(costs), Total(backtestCosts), Total(costs) - Total(backtestCosts)],
                 ["Standard deviation a year", Deviation(net), Deviation(backtest), Deviation(difference)],
-                ["Days", net.Count, backtest.Count, common.Count],
             ])
         {
-            Note = "Live costs are commissions; what fills differed from the close of their day is part of the live return. The difference of the deviations is that of the daily differences.",
+            Note = $"Over {net.Count} days live and {backtest.Count} simulated, {common.Count} of them in common. "
+                + "Live costs are commissions; what fills differed from the close of their day is part of the live return. The difference of the deviations is that of the daily differences.",
         };
     }
 
