@@ -4,6 +4,7 @@ using SysTrade.Domain;
 using SysTrade.Domain.Errors;
 using SysTrade.Domain.Orders;
 using SysTrade.Execution.Books;
+using SysTrade.Execution.Capital;
 using SysTrade.Execution.Generation;
 using SysTrade.Execution.Limits;
 using SysTrade.Execution.Positions;
@@ -51,6 +52,7 @@ public sealed partial class DataBlob
         ["db_position_limit"] = b => b.db_position_limit,
         ["db_trade_limit"] = b => b.db_trade_limit,
         ["db_lock"] = b => b.db_lock,
+        ["db_capital"] = b => b.db_capital,
     };
 
     /// <summary>Other names that the reference's code and users know.</summary>
@@ -145,6 +147,9 @@ public sealed partial class DataBlob
 
     /// <summary>Locks of instruments that hold now.</summary>
     public DocumentRepository<InstrumentLock> db_lock => Records("db_lock", "locks of instruments", b => b.InstrumentLocks(), l => $"{l.Instrument} {l.Kind}");
+
+    /// <summary>Capital of strategies, by their names.</summary>
+    public DocumentRepository<StrategyCapital> db_capital => Records("db_capital", "capital of strategies", b => b.StrategyCapitals(), c => c.Strategy);
 
     /// <summary>A repository by its name.</summary>
     /// <exception cref="UnknownNameException"><c>RepositoryNotFound</c>.</exception>

@@ -22,7 +22,7 @@ public sealed class DataBlobTests : IDisposable
     {
         using var blob = new DataBlob(DataStoreSettings.Default(_folder.Path));
         Assert.Equal(DataBlob.AllNames, blob.Names);
-        Assert.Equal(23, DataBlob.AllNames.Count);
+        Assert.Equal(24, DataBlob.AllNames.Count);
         foreach (var name in blob.Names)
         {
             var repository = blob.Repository(name);

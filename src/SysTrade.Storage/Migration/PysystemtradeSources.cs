@@ -14,7 +14,7 @@ public sealed record PysystemtradeSources
     private const string ArchiveReason = "an archive of mongodump, whose collections are mixed; restore it and make a dump in a folder (mongodump --out "
     + "FOLDER)";
     private const string PriceBackup =
-        "a backup of prices in CSV; bring the Parquet store, the dump or the server over, or copy it where it is the only one: rename it to";
+        "a backup of prices in CSV, older than what it was made of; where that is lost, bring a folder over in which this one is called";
     private static readonly StoreTechnology[] TableOrder = [StoreTechnology.Parquet, StoreTechnology.Arctic, StoreTechnology.Csv];
 
     private static readonly string[] TableFolders =

@@ -9,7 +9,7 @@ public sealed class MigratedConfigTests : IDisposable
         broker_account: U1234567
         email_pwd: hunter2
         mongo_host: 127.0.0.1
-        parquet_store: /home/me/data/parquet
+        parquet_store: /data/parquet
         base_currency: USD
         exclude_instrument_lists:
           ignore_instruments: [GOLD]

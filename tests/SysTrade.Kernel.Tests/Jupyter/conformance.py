@@ -6,8 +6,10 @@ import hashlib
 import hmac
 import json
 import os
+import shutil
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from queue import Empty
@@ -493,6 +495,57 @@ def progress_is_shown_and_taken_away(k):
     equal(shown[-1]["content"]["data"]["text/html"], "")
 
 
+def progress_of_a_command_is_shown(k):
+    _, outputs = k.run("#!pwsh\nforeach ($i in 1..8) { Write-Progress Work \"step $i\" -PercentComplete (12 * $i); Start-Sleep -Milliseconds 150 }")
+    shown = [o for o in outputs if o["msg_type"] in ("display_data", "update_display_data")]
+    check(len(shown) >= 3 and "<progress" in shown[0]["content"]["data"]["text/html"], f"{len(shown)} displays")
+
+
+def progress_of_csharp_is_shown(k):
+    code = ("var bar = Progress;\nfor (var i = 1; i <= 8; i++) { bar.Report(new SysTrade.Systems.InstrumentProgress(\"Work\", \"US10\", i, 8)); Thread.Sleep(150); }")
+    _, outputs = k.run(code)
+    shown = [o for o in outputs if o["msg_type"] in ("display_data", "update_display_data")]
+    check(len(shown) >= 3 and "<progress" in shown[0]["content"]["data"]["text/html"], f"{len(shown)} displays")
+
+
+def chart_of_a_command_is_drawn_in_the_cell(k):
+    folder = os.path.join(tempfile.mkdtemp(prefix="systrade-kernel-"), "sample")
+    code = (f"#!pwsh\n$null = New-SysSampleData '{folder}' -Year 2 -ContractPrice:$false | Open-SysData; $null = New-SysSystem chapter15\nShow-SysChart Equity")
+    reply, outputs = k.run(code)
+    shutil.rmtree(os.path.dirname(folder))
+    check(reply["status"] == "ok", f"{reply}")
+    pages = [o["content"]["data"].get("text/html", "") for o in outputs if o["msg_type"] in ("display_data", "execute_result")]
+    check(any("Cumulative return" in p and "<script" in p for p in pages), f"{len(pages)} displays, none of them a chart")
+
+
+def interrupt_takes_the_bar_away(k):
+    for code in (
+        "#!pwsh\nwhile ($true) { Write-Progress Work -PercentComplete 50; Start-Sleep -Milliseconds 100 }",
+        "#!pwsh\nWrite-Progress Work -PercentComplete 50; Start-Sleep -Seconds 600",
+    ):
+        id = k.client.execute(code)
+        while validate(k.client.get_iopub_msg(timeout=TIMEOUT))["msg_type"] != "execute_input":
+            pass
+        time.sleep(1)
+        k.manager.interrupt_kernel()
+        equal(k.reply(id)["content"].get("ename"), "Interrupted", code)
+        last = None
+        while True:
+            message = validate(k.client.get_iopub_msg(timeout=TIMEOUT))
+            if message["msg_type"] in ("display_data", "update_display_data"):
+                last = message["content"]["data"]["text/html"]
+            elif message["msg_type"] == "status" and message["content"]["execution_state"] == "idle" and message["parent_header"].get("msg_id") == id:
+                break
+        check(last in (None, ""), f"a bar is left: {last}")
+        k.alive()
+
+
+def formatted_tables_come_as_one_text(k):
+    reply, outputs = k.run("#!pwsh\n1..3 | ForEach-Object { [pscustomobject]@{ A = $_; B = 2 * $_ } } | Sort-Object A -Descending | Format-Table A, B")
+    equal(reply["status"], "ok")
+    equal([line.split() for line in text_of(outputs).splitlines() if line.strip()], [["A", "B"], ["-", "-"], ["3", "6"], ["2", "4"], ["1", "2"]])
+
+
 def assembly_is_referenced_by_path(k):
     # An assembly of the toolkit means the one that is loaded, wherever the path points.
     equal(k.value('#r "../no/such/folder/SysTrade.Series.dll"\nTimeSeries.Empty.Count'), "0")
@@ -595,7 +648,9 @@ SHARED = [
     inspection_explains, completeness_is_judged, history_is_kept, comms_are_refused, display_is_updated_and_cleared, questions_are_asked,
     secret_questions_hide_the_answer, question_nobody_can_answer_fails, interrupt_ends_a_question, interrupt_while_idle_does_nothing,
     huge_output_is_bounded, huge_display_is_refused, odd_text_comes_through, wrong_signature_is_dropped, malformed_messages_are_dropped,
-    execute_without_code_is_an_error, heartbeat_answers_while_a_cell_runs, progress_is_shown_and_taken_away, assembly_is_referenced_by_path,
+    execute_without_code_is_an_error, heartbeat_answers_while_a_cell_runs, progress_is_shown_and_taken_away,
+    progress_of_a_command_is_shown, progress_of_csharp_is_shown, chart_of_a_command_is_drawn_in_the_cell, interrupt_takes_the_bar_away,
+    formatted_tables_come_as_one_text, assembly_is_referenced_by_path,
     claims_hold_or_fail, looping_cells_are_interrupted, cell_that_cannot_be_stopped_is_left_behind,
 ]
 OWN = [
