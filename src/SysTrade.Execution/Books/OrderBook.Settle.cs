@@ -41,8 +41,8 @@ public sealed partial class OrderBook
             {
                 switch (order)
                 {
-                    // A fill withdrawn after the head was cancelled: nobody wants the rest any more.
-                    case ContractOrder when order.Parent is { } head && s.Get(head).Status is (OrderStatus.Cancelled or OrderStatus.Rejected):
+                    // A fill withdrawn after the head was cancelled, or asked to be: nobody wants the rest any more.
+                    case ContractOrder when order.Parent is { } head && s.Get(head).Status is (OrderStatus.CancelPending or OrderStatus.Cancelled or OrderStatus.Rejected):
                         s.Apply(id, new OrderEvent.Cancelled(s.Now, "its instrument order has ended"));
                         break;
 

@@ -198,7 +198,7 @@ internal sealed class BookModel
         for (var each = order; each is not null; each = each.Parent)
         {
             var (children, isOver) = (Children(each).ToArray(), false);
-            if (each.Level == OrderLevel.Contract) isOver = each.Status == OrderStatus.CancelPending || each.Parent!.Status == OrderStatus.Cancelled;
+            if (each.Level == OrderLevel.Contract) isOver = each.Status == OrderStatus.CancelPending || each.Parent!.Status is OrderStatus.Cancelled or OrderStatus.CancelPending;
             if (each.Level == OrderLevel.Instrument) isOver = true;
             if (children.Length > 0 && !each.IsDone && isOver && children.All(c => c.IsDone)) each.Status = OrderStatus.Cancelled;
             if (each.IsDone || !each.IsArchived) continue;

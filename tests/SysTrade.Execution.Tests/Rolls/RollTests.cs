@@ -21,6 +21,23 @@ public sealed class RollTests : BookTest
     }
 
     [Fact]
+    public void FillWithdrawnWhileTheHeadIsBeingCancelled_IsNotTradedAgain()
+    {
+        Hold(2);
+        Set(RollState.Passive);
+        var made = Fixture.Book.Spawn(Fixture.Submit(-5).Id, Fixture.Contracts).Made;
+        var (closing, opening) = (Fixture.Send(made[0]), Fixture.Send(made[1]));
+        Fixture.Book.Book(closing.ClientOrderId, Fixture.Trade("e1", -2));
+        Fixture.Book.Cancel(made[0].Parent!.Value, "stop");
+        Fixture.Book.Bust("e1", BookFixture.Priced);
+        Assert.Equal(OrderStatus.Cancelled, Fixture.Get<ContractOrder>(made[0]).Status);
+        Fixture.Book.Cancelled(opening.ClientOrderId!, "stopped");
+        Assert.Equal([made[0].Family], Fixture.Book.ArchiveCompleted());
+        Assert.Empty(Fixture.Book.Orders());
+        Fixture.CheckInvariants();
+    }
+
+    [Fact]
     public void ForceRoll_WaitsForAWorkingOrderAndStrategyOrdersWaitForIt()
     {
         Hold(4);
