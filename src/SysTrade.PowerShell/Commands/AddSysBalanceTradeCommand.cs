@@ -57,7 +57,7 @@ public sealed class AddSysBalanceTradeCommand : BookCmdlet
         }
 
         var contract = new FuturesContract(Instrument, FuturesContract.ParseDate(Contract));
-        var id = ExecutionId ?? string.Create(CultureInfo.InvariantCulture, $"balance-{Orders.Id}-{Orders.Now:yyyyMMddHHmmssfff}");
+        var id = ExecutionId ?? string.Create(CultureInfo.InvariantCulture, $"balance-{Orders.Id}-{Orders.Now:yyyyMMddHHmmssfff}-{Strategy}-{contract}-{Trade}");
         if (!ShouldProcess($"{Trade} {contract} for {Strategy} at {Price}", "Record balance trade")) return;
         if (Orders.Balance(Strategy, new OrderExecution(id, contract, Trade, Price, Orders.Now), Reason) is { } order) Write(order);
         else WriteWarning($"Execution '{id}' is recorded already.");

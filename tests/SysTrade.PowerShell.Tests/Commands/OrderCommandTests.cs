@@ -25,6 +25,14 @@ public sealed class OrderCommandTests(SampleShell sample) : IClassFixture<Sample
     }
 
     [Fact]
+    public void BalanceTrades_OfOneMomentInTwoInstruments_AreTwo()
+    {
+        using var shell = Open("standing");
+        shell.Run("foreach ($code in 'CORN', 'US10') { Add-SysBalanceTrade trend $code 4 441.5 -Contract 203203 -Reason test -Confirm:$false }");
+        Assert.Equal(["CORN", "US10"], shell.Run("Get-SysHolding -Ledger Strategy").Select(h => ((HoldingRow)h.BaseObject).Instrument));
+    }
+
+    [Fact]
     public void BalanceTradeAndMove_KeepBothLedgers()
     {
         using var shell = Open("balance");
