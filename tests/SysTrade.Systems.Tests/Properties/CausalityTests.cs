@@ -14,7 +14,7 @@ public sealed class CausalityTests
         "accounts.recent_average_price", "accounts.recent_average_annual_price_vol", "accounts.get_SR_cost_per_trade_for_instrument", "accounts.get_SR_holding_cost_only",
         "accounts.forecast_turnover_for_individual_instrument", "accounts.forecast_turnover", "accounts.get_SR_cost_for_instrument_forecast", "accounts.subsystem_turnover",
         "accounts.instrument_turnover", "accounts.turnover_at_portfolio_level", "accounts.total_portfolio_level_turnover",
-        "accounts.optimised_turnover_at_portfolio_level", "accounts.total_optimised_portfolio_level_turnover",
+        "accounts.optimised_instrument_turnover", "accounts.optimised_turnover_at_portfolio_level", "accounts.total_optimised_portfolio_level_turnover",
         "optimisedPositions.get_cost_per_notional_weight_as_proportion_of_capital", "optimisedPositions.get_cost_deflator",
     ];
 
