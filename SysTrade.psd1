@@ -90,6 +90,7 @@
         'Set-SysConfig',
         'Set-SysLimit',
         'Set-SysOptimalPosition',
+        'Set-SysOrder',
         'Set-SysOverride',
         'Set-SysRollState',
         'Set-SysSpreadCost',

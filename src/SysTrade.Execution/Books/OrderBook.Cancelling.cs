@@ -20,8 +20,14 @@ public sealed partial class OrderBook
         return s.Get(id);
     });
 
-    /// <summary>Changes what is wanted, or the limit price, of an order that has nothing at the broker.</summary>
-    /// <exception cref="SysTradeException"><c>OrderBusy</c>: a part of it is at the broker; <c>OrderChange</c>: less than is filled; <c>OrderTransition</c>, <c>OrderLocked</c>.</exception>
+    /// <summary>Wants less of an order, or another limit price, while nothing of it is at the broker.</summary>
+    /// <param name="id">Order of an instrument or a contract.</param>
+    /// <param name="trade">All that is wanted now, what is filled included; null leaves it. It may only become smaller: limits were checked for what it was.</param>
+    /// <param name="limitPrice">Limit price; null leaves it.</param>
+    /// <exception cref="SysTradeException">
+    /// <c>OrderBusy</c>: a part of it is at the broker; <c>OrderChange</c>: nothing, more, the other side, other proportions or less than is filled, or a limit of an order
+    /// that has none; <c>OrderTransition</c>, <c>OrderLocked</c>.
+    /// </exception>
     public Order Modify(OrderId id, TradeQuantity? trade, double? limitPrice) => Transact(s =>
     {
         var order = s.Get(id);
@@ -38,11 +44,32 @@ public sealed partial class OrderBook
                 "OrderBusy", SysErrorKind.InvalidOperation, $"The quantity of order {id} cannot be changed: contract orders were made for it.", "Change those, or cancel it and place another.", id.ToString());
         }
 
+        // Whether an order can be changed at all is said by its status.
+        if (!order.IsDone && order.Status != OrderStatus.CancelPending) RequireChange(order, trade, limitPrice);
+
         // An order that is wanted no further than it is filled has ended, and with it what is above it.
         s.Apply(id, new OrderEvent.Modified(s.Now, s.Who, trade, limitPrice));
         Settle(s, id);
         return s.Get(id);
     });
+
+    private static void RequireChange(Order order, TradeQuantity? trade, double? limitPrice)
+    {
+        if (trade is not null && (trade.IsZero || !trade.IsPartOf(order.Trade) || !trade.Ratio.Equals(order.Trade.Ratio)))
+        {
+            throw new SysTradeException(
+                "OrderChange", SysErrorKind.InvalidArgument, $"Order {order.Id} of {order.Trade} cannot become {trade}: it may only become smaller, on the same side and in the same proportions.",
+                "Cancel it (Stop-SysOrder), and place another where more or the other side is wanted, so that it is held against all limits.", order.Id.ToString());
+        }
+
+        if (limitPrice is { } price && (order.LimitPrice is null || !double.IsFinite(price)))
+        {
+            throw new SysTradeException(
+                "OrderChange", SysErrorKind.InvalidArgument,
+                order.LimitPrice is null ? $"Order {order.Id} has no limit price that could be changed." : $"{price} is no limit price.",
+                "Give a price for an order that was placed with a limit.", order.Id.ToString());
+        }
+    }
 
     /// <summary>Puts a hold on an order; one of the same owner is renewed.</summary>
     /// <exception cref="SysTradeException"><c>OrderLocked</c>: somebody else holds it.</exception>

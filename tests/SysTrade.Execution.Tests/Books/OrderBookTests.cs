@@ -187,6 +187,17 @@ public abstract class OrderBookTests(StoreKind store) : IDisposable
     }
 
     [Fact]
+    public void Modify_ToMoreNothingOrTheOtherSide_IsRefused()
+    {
+        var order = _f.Submit(3);
+        string Error(int trade) => Assert.Throws<SysTradeException>(() => _f.Book.Modify(order.Id, TradeQuantity.Of(trade), null)).ErrorId;
+        Assert.Equal(["OrderChange", "OrderChange", "OrderChange"], new[] { 4, 0, -1 }.Select(Error));
+        Assert.Equal("OrderChange", Assert.Throws<SysTradeException>(() => _f.Book.Modify(order.Id, null, 100)).ErrorId);
+        Assert.Equal(TradeQuantity.Of(3), _f.Book.Get(order.Id).Trade);
+        Assert.Equal(TradeQuantity.Of(2), _f.Book.Modify(order.Id, TradeQuantity.Of(2), null).Trade);
+    }
+
+    [Fact]
     public void Cancel_EndsAtOnceWhatIsNotAtTheBroker()
     {
         var order = _f.Submit(2);

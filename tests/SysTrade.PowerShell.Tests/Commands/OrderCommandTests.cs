@@ -25,6 +25,19 @@ public sealed class OrderCommandTests(SampleShell sample) : IClassFixture<Sample
     }
 
     [Fact]
+    public void SetOrder_WantsLessOrAnotherLimit_AndSaysWhatItWouldDo()
+    {
+        using var shell = Open("changed");
+        shell.Run("$null = Submit-SysOrder trend CORN 5 -Type limit -LimitPrice 441 -Confirm:$false");
+        Assert.Empty(shell.Run("Set-SysOrder I1 2 -WhatIf"));
+        var row = (OrderRow)Assert.Single(shell.Run("Set-SysOrder I1 2 -LimitPrice 440.5 -Confirm:$false")).BaseObject;
+        Assert.Equal(("2", 440.5), (row.Trade, row.LimitPrice));
+        Assert.Equal("OrderChange", SampleShell.ErrorId(shell, "Set-SysOrder I1 3 -Confirm:$false"));
+        Assert.Equal("NothingToChange", SampleShell.ErrorId(shell, "Set-SysOrder I1"));
+        Assert.Contains("Modified", string.Join(' ', shell.Run("Trace-SysOrder I1").Select(r => ((OrderStoryRow)r.BaseObject).ToString())), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public void BalanceTrades_OfOneMomentInTwoInstruments_AreTwo()
     {
         using var shell = Open("standing");
