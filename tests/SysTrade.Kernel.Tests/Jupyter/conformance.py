@@ -223,12 +223,20 @@ def compile_error_points_at_the_place(k):
 
 
 def failed_cell_aborts_those_already_sent(k):
-    first = k.client.execute('System.Threading.Thread.Sleep(300); throw new Exception("stop")')
+    # The first cell fails when the kernel has the others: it answers on another channel after they were sent.
+    gate = tempfile.mktemp(prefix="systrade-kernel-")
+    first = k.client.execute(f'while (!System.IO.File.Exists(@"{gate}")) System.Threading.Thread.Sleep(5); throw new Exception("stop")')
     second = k.client.execute("1")
     third = k.client.execute("2", stop_on_error=False)
+    message = k.client.session.msg("kernel_info_request", {})
+    k.client.control_channel.send(message)
+    k.reply(message["header"]["msg_id"], channel="control")
+    time.sleep(0.3)
+    open(gate, "w").close()
     equal(k.reply(first)["content"]["status"], "error")
     equal(k.reply(second)["content"]["status"], "aborted")
     equal(k.reply(third)["content"]["status"], "aborted")
+    os.remove(gate)
     k.alive()
 
 
