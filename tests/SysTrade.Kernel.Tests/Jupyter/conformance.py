@@ -509,13 +509,6 @@ def progress_of_a_command_is_shown(k):
     check(len(shown) >= 3 and "<progress" in shown[0]["content"]["data"]["text/html"], f"{len(shown)} displays")
 
 
-def progress_of_csharp_is_shown(k):
-    code = ("var bar = Progress;\nfor (var i = 1; i <= 8; i++) { bar.Report(new SysTrade.Systems.InstrumentProgress(\"Work\", \"US10\", i, 8)); Thread.Sleep(150); }")
-    _, outputs = k.run(code)
-    shown = [o for o in outputs if o["msg_type"] in ("display_data", "update_display_data")]
-    check(len(shown) >= 3 and "<progress" in shown[0]["content"]["data"]["text/html"], f"{len(shown)} displays")
-
-
 def chart_of_a_command_is_drawn_in_the_cell(k):
     folder = os.path.join(tempfile.mkdtemp(prefix="systrade-kernel-"), "sample")
     code = (f"#!pwsh\n$null = New-SysSampleData '{folder}' -Year 2 -ContractPrice:$false | Open-SysData; $null = New-SysSystem chapter15\nShow-SysChart Equity")
@@ -657,7 +650,7 @@ SHARED = [
     secret_questions_hide_the_answer, question_nobody_can_answer_fails, interrupt_ends_a_question, interrupt_while_idle_does_nothing,
     huge_output_is_bounded, huge_display_is_refused, odd_text_comes_through, wrong_signature_is_dropped, malformed_messages_are_dropped,
     execute_without_code_is_an_error, heartbeat_answers_while_a_cell_runs, progress_is_shown_and_taken_away,
-    progress_of_a_command_is_shown, progress_of_csharp_is_shown, chart_of_a_command_is_drawn_in_the_cell, interrupt_takes_the_bar_away,
+    progress_of_a_command_is_shown, chart_of_a_command_is_drawn_in_the_cell, interrupt_takes_the_bar_away,
     formatted_tables_come_as_one_text, assembly_is_referenced_by_path,
     claims_hold_or_fail, looping_cells_are_interrupted, cell_that_cannot_be_stopped_is_left_behind,
 ]
