@@ -225,7 +225,7 @@ def compile_error_points_at_the_place(k):
 def failed_cell_aborts_those_already_sent(k):
     # The first cell fails when the kernel has the others: it answers on another channel after they were sent.
     gate = tempfile.mktemp(prefix="systrade-kernel-")
-    first = k.client.execute(f'while (!System.IO.File.Exists(@"{gate}")) System.Threading.Thread.Sleep(5); throw new Exception("stop")')
+    first = k.client.execute(f'while (!System.IO.File.Exists(@"{gate}")) System.Threading.Thread.Sleep(5); throw new Exception("stop");')
     second = k.client.execute("1")
     third = k.client.execute("2", stop_on_error=False)
     message = k.client.session.msg("kernel_info_request", {})
@@ -241,7 +241,7 @@ def failed_cell_aborts_those_already_sent(k):
 
 
 def failed_cell_lets_others_run_when_told(k):
-    first = k.client.execute('System.Threading.Thread.Sleep(300); throw new Exception("go on")', stop_on_error=False)
+    first = k.client.execute('System.Threading.Thread.Sleep(300); throw new Exception("go on");', stop_on_error=False)
     second = k.client.execute("1")
     equal(k.reply(first)["content"]["status"], "error")
     equal(k.reply(second)["content"]["status"], "ok")
